@@ -1,0 +1,38 @@
+package org.msed.config;
+
+/** The file a key belongs to. */
+public enum Scope {
+    /** This node: {@code base-ha-config.properties}. */
+    BASE("base-ha-config.properties", "setup/setup.sh"),
+    /**
+     * One pair: {@code advance-config-<peer HM IP>.properties}, equal on both nodes but for the
+     * peer.
+     */
+    ADVANCE("advance-config-<peer HM IP>.properties", "setup/setup.sh"),
+    /** This process: {@code msed.properties}. Never timing or policy of a pair. */
+    TUNING("msed.properties", "edit msed.properties, then init.d/msed restart"),
+    /**
+     * What a pair keeps to itself: {@code secrets/peer-<peer HM IP>.key}, never a properties file.
+     */
+    SECRET("secrets/peer-<peer HM IP>.key", "setup/setup.sh"),
+    /** Names and numbers of the product as shown: {@code branding.properties}. */
+    BRANDING("branding.properties", "edit branding.properties, then init.d/msed restart");
+
+    private final String fileName;
+    private final String mendingCommand;
+
+    Scope(String fileName, String mendingCommand) {
+        this.fileName = fileName;
+        this.mendingCommand = mendingCommand;
+    }
+
+    /** File name inside {@code MSE_ETC}; for a pair with a placeholder for the peer's address. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** What an operator does to change a value of this file. */
+    public String mendingCommand() {
+        return mendingCommand;
+    }
+}
