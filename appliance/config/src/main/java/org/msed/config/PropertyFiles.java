@@ -81,11 +81,11 @@ final class PropertyFiles {
         }
     }
 
-    /** The text of a file with these values, in the order of the keys. */
+    /** The text of a file with these values, in the order of the map. */
     static byte[] print(String header, Map<ConfigKey, String> values) {
         PropertiesConfiguration properties = new PropertiesConfiguration();
         properties.setHeader(header);
-        new EnumMap<>(values).forEach((key, text) -> properties.setProperty(key.key(), text));
+        values.forEach((key, text) -> properties.setProperty(key.key(), text));
         StringWriter out = new StringWriter();
         try {
             properties.write(out);
