@@ -1,0 +1,34 @@
+# shellcheck shell=sh
+# Sourced by the launchers in bin/ and setup/, with the launcher's own directory as $here.
+# Finds the program and Java, and starts a class of it.
+
+# The directories of this node; design 5, "Relocatable".
+MSE_HOME=${MSE_HOME:-$(cd "$here/.." && pwd -P)}
+MSE_ETC=${MSE_ETC:-/etc/opt/mse}
+MSE_DATA=${MSE_DATA:-/var/opt/mse}
+MSE_LOG=${MSE_LOG:-/var/log/mse}
+MSE_RUN=${MSE_RUN:-/run/msed}
+export MSE_HOME MSE_ETC MSE_DATA MSE_LOG MSE_RUN
+
+if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+    java=$JAVA_HOME/bin/java
+elif java=$(command -v java); then
+    :
+else
+    echo "Java 17 or newer is needed: set JAVA_HOME or put java on the PATH" >&2
+    exit 1
+fi
+
+# The class path in a fixed order, so that the class archive made for it fits.
+class_path=
+for jar in "$MSE_HOME"/lib/*.jar; do
+    class_path=$class_path${class_path:+:}$jar
+done
+
+# A short-lived command: quick to start, silent about an archive that does not fit.
+run_command() {
+    exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m \
+        -Xlog:disable -Xlog:all=error:stderr \
+        -Xshare:auto -XX:SharedArchiveFile="$MSE_HOME/lib/commands.jsa" \
+        -cp "$class_path" org.msed.cli.Main "$@"
+}
