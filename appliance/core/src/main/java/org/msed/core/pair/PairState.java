@@ -1,0 +1,371 @@
+package org.msed.core.pair;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.msed.core.record.DataSummary;
+import org.msed.core.record.PairRecord;
+import org.msed.core.state.Blocker;
+import org.msed.core.state.DisplayedState;
+import org.msed.core.state.Epoch;
+import org.msed.core.state.Guard;
+import org.msed.core.state.HoldCause;
+import org.msed.core.state.Mode;
+import org.msed.core.state.Reason;
+import org.msed.core.state.Role;
+import org.msed.core.state.ServeMode;
+import org.msed.core.state.StandbyMode;
+import org.msed.core.wire.Message.Health;
+
+/**
+ * All that the machine knows of one pair. Immutable once {@link PairMachine#step} has returned it:
+ * a step works on a private copy. Times are of the node's monotonic clock; {@value #NEVER} stands
+ * for "never".
+ */
+public final class PairState implements Cloneable {
+
+    /** No time. */
+    public static final long NEVER = Long.MIN_VALUE;
+
+    static final long MIN_SHOWN_NANOS = 5_000_000_000L;
+
+    /** Where a TAKE is. */
+    enum TakeStage {
+        NONE,
+        DATA,
+        ADDRESS,
+        APPLICATIONS
+    }
+
+    /** Where a YIELD, or the stop of a holder, is. */
+    enum YieldStage {
+        NONE,
+        APPLICATIONS,
+        DATA,
+        RELEASED
+    }
+
+    /** Whether the address is being probed. */
+    enum Probe {
+        NONE,
+        RUNNING,
+        SILENT
+    }
+
+    final PairSettings settings;
+
+    PairRecord record;
+    long incarnation;
+    long random;
+    Moment at = Moment.of(NEVER);
+
+    Mode mode = Mode.OFF;
+    HoldCause hold = HoldCause.NONE;
+    ServeMode serve = ServeMode.NONE;
+    StandbyMode standby = StandbyMode.NONE;
+    TakeStage take = TakeStage.NONE;
+    YieldStage yield = YieldStage.NONE;
+    Reason reason = Reason.STARTED;
+    String reasonDetail = "";
+    long modeSince = NEVER;
+
+    long peerHeard = NEVER;
+    long[] linkHeard = {};
+    long silenceFrom = NEVER;
+    Epoch peerEpoch = Epoch.NONE;
+    long peerSerial = -1;
+    boolean peerToken;
+    boolean peerReleased;
+    Mode peerMode = Mode.OFF;
+    HoldCause peerHold = HoldCause.NONE;
+    ServeMode peerServe = ServeMode.NONE;
+    DataSummary peerData = DataSummary.NONE;
+    Health peerHealth = Health.FINE;
+    boolean peerAttached;
+    boolean voidedPeerToken;
+
+    long promiseUntil = NEVER;
+    long promiseHeard = NEVER;
+    long answeringSince = NEVER;
+    long gatewaySent = NEVER;
+    long gatewaySince = NEVER;
+    long validFrom = NEVER;
+    long graceUntil = NEVER;
+    boolean suspended;
+    boolean addressHere;
+
+    long lastBeat = NEVER;
+    long nextBeat = NEVER;
+    long nextHello = NEVER;
+    long nextResend = NEVER;
+    long nextRenewal = NEVER;
+    long nextAnnounce = NEVER;
+    long handoverEnd = NEVER;
+
+    Probe probe = Probe.NONE;
+    long probeUntil = NEVER;
+    Row attempt;
+    boolean forced;
+    boolean slot;
+    long notBefore = NEVER;
+    Set<Blocker> reported = Collections.emptySet();
+    boolean barred;
+
+    boolean carrier = true;
+    boolean capacity = true;
+    String servedPair = "";
+    boolean healthy = true;
+    DataSummary data = DataSummary.NONE;
+    boolean ackLate;
+    boolean synced;
+    long attachment;
+    boolean failback;
+    Epoch releasedByPeer;
+
+    long[] takeovers = {};
+    long[] resumes = {};
+
+    boolean stopping;
+    boolean stopForced;
+    boolean leaving;
+    long stopUntil = NEVER;
+    long stopOrder = -1;
+    long moveOrder = -1;
+    boolean asksToServe;
+    long asksUntil = NEVER;
+    Order tested;
+    long testOrder = -1;
+
+    private PairState(PairSettings settings) {
+        this.settings = settings;
+        this.record = PairRecord.initial(settings.role());
+    }
+
+    /**
+     * The state before {@link PairEvent.Start}: mode OFF.
+     *
+     * @param settings the pair's settings; fixed for the life of the state
+     * @param links number of links, at least 1
+     */
+    public static PairState off(PairSettings settings, int links) {
+        PairState state = new PairState(settings);
+        state.linkHeard = new long[links];
+        Arrays.fill(state.linkHeard, NEVER);
+        return state;
+    }
+
+    PairState copy() {
+        try {
+            return (PairState) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The settings this state was made with. */
+    public PairSettings settings() {
+        return settings;
+    }
+
+    /** The record as last persisted, or about to be. */
+    public PairRecord record() {
+        return record;
+    }
+
+    /** This daemon start. */
+    public long incarnation() {
+        return incarnation;
+    }
+
+    /** This node's part. */
+    public Role role() {
+        return settings.role();
+    }
+
+    /** The mode. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Why, when {@link #mode()} is HOLD. */
+    public HoldCause holdCause() {
+        return hold;
+    }
+
+    /** How this node serves; NONE when it does not. */
+    public ServeMode serveMode() {
+        return serve;
+    }
+
+    /** How far this standby is; NONE when it is none. */
+    public StandbyMode standbyMode() {
+        return standby;
+    }
+
+    /** Why the mode is what it is. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What the reason's word cannot say; may be empty. */
+    public String reasonDetail() {
+        return reasonDetail;
+    }
+
+    /** Since when the mode is what it is. */
+    public long modeSinceNanos() {
+        return modeSince;
+    }
+
+    /** When the last event was handled. */
+    public Moment at() {
+        return at;
+    }
+
+    /** When anything authentic last arrived from the peer, or {@link #NEVER}. */
+    public long peerHeardNanos() {
+        return peerHeard;
+    }
+
+    /** When anything last arrived by a link, or {@link #NEVER}. */
+    public long linkHeardNanos(int link) {
+        return linkHeard[link];
+    }
+
+    /** From when silence counts: the last frame, or the end of an own pause. */
+    public long silenceFromNanos() {
+        return silenceFrom;
+    }
+
+    /** The peer's mode as last told; OFF when it said goodbye or was never heard. */
+    public Mode peerMode() {
+        return peerMode;
+    }
+
+    /** The peer's hold cause as last told. */
+    public HoldCause peerHoldCause() {
+        return peerHold;
+    }
+
+    /** The highest epoch heard from the peer. */
+    public Epoch peerEpoch() {
+        return peerEpoch;
+    }
+
+    /** The peer's readiness as last told. */
+    public Health peerHealth() {
+        return peerHealth;
+    }
+
+    /** Whether the standby said that it applies this holder's stream. */
+    public boolean peerAttached() {
+        return peerAttached;
+    }
+
+    /** Whether the address is on this node's interface as far as the machine knows. */
+    public boolean addressHere() {
+        return addressHere;
+    }
+
+    /** End of the promise, or {@link #NEVER}. */
+    public long promiseUntilNanos() {
+        return promiseUntil;
+    }
+
+    /** The sending of the last gateway probe that was answered, or {@link #NEVER}. */
+    public long gatewaySentNanos() {
+        return gatewaySent;
+    }
+
+    /** Whether the public interface has a carrier. */
+    public boolean carrier() {
+        return carrier;
+    }
+
+    /** The pair that uses the only slot, or empty. */
+    public String servedPair() {
+        return servedPair;
+    }
+
+    /** Whether a takeover is being tried but nothing is changed yet. */
+    public boolean attempting() {
+        return attempt != null;
+    }
+
+    /** Whether the daemon was told to stop. */
+    public boolean stopping() {
+        return stopping;
+    }
+
+    /** Whether automatic moves are paused, here or at the peer. */
+    public boolean paused() {
+        return record.paused() || peerHealth.paused();
+    }
+
+    /** Automatic takeovers within the window. */
+    public int recentTakeovers() {
+        return Damping.within(takeovers, at.nanos(), settings.flapWindowNanos());
+    }
+
+    /** Whether the gateway answered a probe sent within T_promise; true when none is configured. */
+    public boolean gatewayAnswers() {
+        return !settings.gatewayConfigured()
+                || gatewaySent != NEVER && at.nanos() - gatewaySent <= settings.promiseNanos();
+    }
+
+    /** Whether anything was heard from the peer within the failover wait. */
+    public boolean inContact() {
+        return peerHeard != NEVER && at.nanos() - peerHeard < settings.deadNanos();
+    }
+
+    /** End of the right to serve without the token: promise, or with guard available gateway. */
+    public long borrowedUntilNanos() {
+        boolean byGateway = settings.guard() == Guard.AVAILABLE && gatewaySent != NEVER;
+        return byGateway && gatewaySent >= validFrom
+                ? Math.max(promiseUntil, gatewaySent + settings.promiseNanos())
+                : promiseUntil;
+    }
+
+    /** Whether this node may serve now (I2). */
+    public boolean hasAuthority() {
+        return record.tokenHere() || borrowedUntilNanos() > at.nanos();
+    }
+
+    /** What this node says of itself. */
+    public Health health() {
+        return new Health(gatewayAnswers(), carrier, capacity, healthy, record.paused());
+    }
+
+    /** The state a user sees (ha-protocol 8.1). */
+    public DisplayedState shown() {
+        return Shown.of(this);
+    }
+
+    /**
+     * What stands against this node taking over now, or against a planned move away from it when it
+     * serves; empty means ready.
+     */
+    public Set<Blocker> blockers() {
+        EnumSet<Blocker> found = EnumSet.noneOf(Blocker.class);
+        if (mode == Mode.SERVE) {
+            Blockers.ofMove(this, found);
+        } else {
+            Blockers.ofTakeover(this, found);
+        }
+        return found;
+    }
+
+    /** Ages of links, in nanoseconds, −1 for never. */
+    long[] linkAges() {
+        long[] ages = new long[linkHeard.length];
+        for (int i = 0; i < ages.length; i++) {
+            ages[i] = age(linkHeard[i]);
+        }
+        return ages;
+    }
+
+    long age(long since) {
+        return since == NEVER ? -1 : at.nanos() - since;
+    }
+}

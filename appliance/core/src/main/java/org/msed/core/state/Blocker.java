@@ -1,0 +1,50 @@
+package org.msed.core.state;
+
+/** Why a move cannot be made now; no blocker means that it can. */
+public enum Blocker {
+    /** The standby does not have everything yet. */
+    NOT_IN_SYNC("the standby is not attached yet; wait until msectl status shows it"),
+    /** Nothing arrives from the peer. */
+    PEER_UNREACHABLE("nothing arrives from the peer; check it and the links"),
+    /** The peer says that it could not serve. */
+    PEER_NOT_READY("the peer reports that it is not ready; see msectl status there"),
+    /** The solo token is not on the node that would take over. */
+    NO_TOKEN("the solo token is not where it is needed"),
+    /** The secondary serves another pair. */
+    NO_CAPACITY("the secondary serves another pair"),
+    /** The gateway does not answer. */
+    GATEWAY_LOST("the gateway does not answer"),
+    /** The public interface has no carrier. */
+    CARRIER_LOST("the public interface has no carrier"),
+    /** Somebody else answers for the address. */
+    ADDRESS_TAKEN("somebody else answers for the virtual address"),
+    /** The pair was attached only just now, or a pause has just ended. */
+    SETTLING("the pair is settling; wait a few seconds"),
+    /** An operator has paused automatic moves. */
+    PAUSED("automatic moves are paused; msectl resume ends that"),
+    /** Failover type Manual, or takeover policy NEVER. */
+    NOT_AUTOMATIC("the pair does not move by itself; an operator must order it"),
+    /** The budget of automatic takeovers is used up. */
+    FLAP("too many automatic takeovers; msectl resume allows the next"),
+    /** The last takeover is more recent than the failback dwell. */
+    DWELL("the last takeover is too recent; --force overrides"),
+    /** The node is in a mode in which the order has no meaning. */
+    WRONG_MODE("the node is not in a mode that allows it"),
+    /** A live peer contradicts the statement that it is down. */
+    PEER_ALIVE("the peer is alive; use msectl switchover"),
+    /** The order needs the operator's acceptance that acknowledged writes may be lost. */
+    DATA_LOSS_NOT_ACCEPTED("acknowledged writes may be lost; add --accept-data-loss"),
+    /** The data here is an unfinished copy. */
+    INCONSISTENT_NOT_ACCEPTED("the data here is an unfinished copy; add --accept-inconsistent");
+
+    private final String sentence;
+
+    Blocker(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What it means and what to do, in one sentence. */
+    public String sentence() {
+        return sentence;
+    }
+}
