@@ -1,0 +1,2 @@
+/** The command line of the lab: one class per verb, and the story. */
+package org.msed.lab.demo;

@@ -1,0 +1,184 @@
+package org.msed.lab.space;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.msed.lab.LabException;
+
+/**
+ * The files of one lab: {@code ${XDG_RUNTIME_DIR:-/var/tmp}/msed-lab-<uid>/<LAB>}, and the nodes'
+ * disks in {@code /var/tmp/msed-lab-<uid>/<LAB>.disks}, since the runtime directory is memory on
+ * most machines. All of it belongs to the caller and is closed to everybody else.
+ *
+ * @param name the lab
+ * @param root its directory
+ * @param disks where its nodes' disks are
+ */
+public record LabDirectory(String name, Path root, Path disks) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+    private static final Path DISK_BASE = Path.of("/var/tmp");
+    private static final List<String> SCRIPTS =
+            List.of("supervise", "keeper", "boot", "node", "enter");
+
+    /**
+     * The directory a lab of this name has, or would have; makes nothing but the closed parents.
+     *
+     * @param name letters, digits, dot, underscore and hyphen, at most 32
+     * @return the directory
+     * @throws LabException if the name is bad, or a parent belongs to somebody else or is open
+     */
+    public static LabDirectory of(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new LabException(
+                    "a lab's name is 1 to 32 letters, digits, '.', '_' or '-', got " + name);
+        }
+        Path parent = closedParent(runtimeBase());
+        return new LabDirectory(
+                name, parent.resolve(name), closedParent(DISK_BASE).resolve(name + ".disks"));
+    }
+
+    private static Path runtimeBase() {
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
+        if (runtime == null || !Files.isWritable(Path.of(runtime))) {
+            return DISK_BASE;
+        }
+        return Path.of(runtime);
+    }
+
+    private static Path closedParent(Path base) {
+        try {
+            Object caller = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            Path parent = base.resolve("msed-lab-" + caller);
+            try {
+                Files.createDirectory(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } catch (FileAlreadyExistsException e) {
+                var facts =
+                        Files.readAttributes(parent, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+                boolean closed =
+                        Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)
+                                && caller.equals(facts.get("uid"))
+                                && ((int) facts.get("mode") & 077) == 0;
+                if (!closed) {
+                    throw new LabException(
+                            parent + " is not a directory of yours with mode 0700: remove it", e);
+                }
+            }
+            return parent;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes the directory with the scripts, and an empty disk per node.
+     *
+     * @param topology the nodes
+     * @throws LabException if it exists already
+     */
+    void create(Topology topology) {
+        try {
+            Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            throw new LabException(
+                    "lab " + name + " is up: ./demo down --name " + name + " ends it", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            Files.createDirectory(root.resolve("bin"));
+            for (String script : SCRIPTS) {
+                try (InputStream text = LabDirectory.class.getResourceAsStream(script)) {
+                    Files.copy(text, script(script), StandardCopyOption.REPLACE_EXISTING);
+                }
+                script(script).toFile().setExecutable(true);
+            }
+            StringBuilder hosts = new StringBuilder("127.0.0.1 localhost\n");
+            for (LabNode node : topology.nodes()) {
+                Files.createDirectories(nodeFiles(node));
+                Files.createDirectories(disk(node));
+                hosts.append(node.lanAddress()).append(' ').append(node.name()).append('\n');
+            }
+            Files.writeString(root.resolve("hosts"), hosts);
+            Files.writeString(root.resolve("resolv.conf"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return whether a lab of this name left files here, running or not} */
+    public boolean exists() {
+        return Files.exists(root);
+    }
+
+    /**
+     * Removes what is left of an ended lab.
+     *
+     * @throws UncheckedIOException naming the file that could not be removed
+     */
+    void remove() {
+        try {
+            removeTree(disks);
+            removeTree(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeTree(Path top) throws IOException {
+        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(top)) {
+            for (Path path : below.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    Path script(String script) {
+        return root.resolve("bin").resolve(script);
+    }
+
+    Path nodeFiles(LabNode node) {
+        return root.resolve("nodes").resolve(node.name());
+    }
+
+    /**
+     * @param node a node
+     * @return what it sees at {@code /srv}
+     */
+    public Path disk(LabNode node) {
+        return disks.resolve(node.name());
+    }
+
+    Path keeper() {
+        return root.resolve("keeper");
+    }
+
+    Path environment() {
+        return root.resolve("environment");
+    }
+
+    /**
+     * A file of the lab's own bookkeeping.
+     *
+     * @param file its name
+     * @return its path
+     */
+    public Path file(String file) {
+        return root.resolve(file);
+    }
+}
