@@ -377,6 +377,13 @@ public enum ConfigKey {
         return fallback.text();
     }
 
+    /** The text that holds when the key is absent; empty if that is derived, none, or an error. */
+    public Optional<String> defaultValue() {
+        return fallback.type() == Fallback.Type.VALUE
+                ? Optional.of(fallback.text())
+                : Optional.empty();
+    }
+
     /** Whether the value must never be printed. */
     public boolean secret() {
         return scope == SECRET;

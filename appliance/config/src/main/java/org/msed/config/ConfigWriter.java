@@ -32,14 +32,14 @@ public final class ConfigWriter {
     }
 
     /**
-     * Writes a secret with mode 0600 into a directory of mode 0700. Durable on return.
+     * Writes a secret or a record: mode 0600, a new directory for it 0700. Durable on return.
      *
      * @throws IOException naming the file; the old one is then untouched
      */
-    public static void writeSecret(Path file, byte[] secret) throws IOException {
+    public static void writePrivate(Path file, byte[] content) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory, mode("rwx------"));
-        replace(file, secret, "rw-------");
+        replace(file, content, "rw-------");
     }
 
     private static void replace(Path file, byte[] content, String mode) throws IOException {

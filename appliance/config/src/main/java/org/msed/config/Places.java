@@ -59,6 +59,16 @@ public record Places(Path home, Path etc, Path data, Path log, Path run) {
         return data.resolve("pairs").resolve(peerHm.getHostAddress());
     }
 
+    /** The two-slot record of the pair with this peer (ha-protocol 5). */
+    public Path recordFile(Inet4Address peerHm) {
+        return pairData(peerHm).resolve("record");
+    }
+
+    /** The append-only event file of the pair with this peer, one line an event. */
+    public Path eventFile(Inet4Address peerHm) {
+        return pairData(peerHm).resolve("events.log");
+    }
+
     /** The daemon's control socket. */
     public Path controlSocket() {
         return run.resolve("control.sock");

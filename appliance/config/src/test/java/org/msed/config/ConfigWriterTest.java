@@ -45,7 +45,7 @@ class ConfigWriterTest {
         Path file = directory.resolve("secrets").resolve("peer-10.10.10.13.key");
         byte[] secret = new byte[PairSecret.BYTES];
         secret[31] = 7;
-        ConfigWriter.writeSecret(file, secret);
+        ConfigWriter.writePrivate(file, secret);
         assertEquals("rw-------", mode(file));
         assertEquals("rwx------", mode(file.getParent()));
         assertArrayEquals(secret, PairSecret.read(file));
@@ -62,7 +62,7 @@ class ConfigWriterTest {
     @Test
     void aSecretOfAnotherLengthIsRefused() throws IOException {
         Path file = directory.resolve("secrets").resolve("peer-10.10.10.13.key");
-        ConfigWriter.writeSecret(file, new byte[31]);
+        ConfigWriter.writePrivate(file, new byte[31]);
         assertTrue(refused(file).contains("32 bytes, got 31 bytes"));
     }
 

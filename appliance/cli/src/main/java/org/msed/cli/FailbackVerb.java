@@ -1,0 +1,36 @@
+package org.msed.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Moves the service back to the primary, planned. */
+@Command(
+        name = "failback",
+        mixinStandardHelpOptions = true,
+        description =
+                "Moves the service of a pair from its secondary back to its primary, without loss.",
+        footer = {"", "Example: msectl failback mse1 --dry-run"})
+final class FailbackVerb extends MoveVerb {
+    @Option(names = "--force", description = "Also if the last takeover is recent.")
+    private boolean force;
+
+    @Override
+    Map<String, Object> arguments() {
+        return Map.of("force", force);
+    }
+
+    @Override
+    String consequence(JsonNode pairStatus) {
+        return "Pair "
+                + pairStatus.path("name").asText()
+                + ": the service returns to the primary. Clients are interrupted for a moment;"
+                + " no acknowledged data is lost";
+    }
+
+    @Override
+    boolean dangerous() {
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package org.msed.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Moves the service to the other node, planned. */
+@Command(
+        name = "switchover",
+        mixinStandardHelpOptions = true,
+        description = "Moves the service of a pair from this node to its peer, without loss.",
+        footer = {"", "Example: msectl switchover mse1 --reason maintenance --yes"})
+final class SwitchoverVerb extends MoveVerb {
+    @Option(names = "--force", description = "Also if the last takeover is recent.")
+    private boolean force;
+
+    @Override
+    Map<String, Object> arguments() {
+        return Map.of("force", force);
+    }
+
+    @Override
+    String consequence(JsonNode pairStatus) {
+        return "Pair "
+                + pairStatus.path("name").asText()
+                + ": the service leaves the node that serves it for the other one ("
+                + pairStatus.path("peer").asText()
+                + " is the peer of this node). Clients are interrupted for a moment;"
+                + " no acknowledged data is lost";
+    }
+
+    @Override
+    boolean dangerous() {
+        return true;
+    }
+}
