@@ -1,23 +1,24 @@
 package org.msed.lab.service;
 
-import java.nio.file.Path;
+import org.msed.lab.space.Namespaces;
 
 /** How the lab's own small Java programs are run: quick to start rather than quick for long. */
 public final class LabJava {
     private LabJava() {}
 
     /**
-     * @param program the runnable tree
+     * A program with the class path of this one, which {@link Namespaces} keeps visible.
+     *
      * @param main what to run
      * @return a command line for a shell, to which arguments may be appended
      */
-    public static String line(Path program, Class<?> main) {
+    public static String line(Class<?> main) {
         return "'"
                 + System.getProperty("java.home")
                 + "/bin/java' -Xmx64m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
                 + " -Xshare:auto -cp '"
-                + program
-                + "/lib/*' "
+                + System.getProperty("java.class.path")
+                + "' "
                 + main.getName();
     }
 }

@@ -1,6 +1,5 @@
 package org.msed.lab.service;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.msed.lab.LabException;
 import org.msed.lab.space.Deadline;
@@ -35,12 +34,7 @@ public final class Services {
         topology.primaries().stream()
                 .map(Topology::virtualAddress)
                 .forEach(address -> addresses.append(' ').append(address));
-        String line =
-                LabJava.line(Path.of(namespaces.programHome()), VipService.class)
-                        + " "
-                        + node.name()
-                        + " "
-                        + addresses;
+        String line = LabJava.line(VipService.class) + " " + node.name() + " " + addresses;
         String script =
                 "rm -f /run/service.ready; setsid " + line + " </dev/null >/run/service.log 2>&1 &";
         namespaces.in(node, "", 5, "sh", "-c", script).orFail();

@@ -24,6 +24,9 @@ public final class VipService {
     /** Port of both protocols. */
     public static final int PORT = 8088;
 
+    /** Port at which a node tells whether it owns an address; see {@link OwnerProbe}. */
+    public static final int OWNER_PORT = OwnerProbe.PORT;
+
     static final String READY = "/run/service.ready";
     private static final int LARGEST_DATAGRAM = 1500;
 
@@ -32,13 +35,17 @@ public final class VipService {
     /**
      * Runs until killed.
      *
-     * @param arguments name of the node, then each address at which datagrams are answered
+     * @param arguments name of the node, its own address, then each other address at which
+     *     datagrams are answered
      * @throws IOException if a port is taken
      */
     public static void main(String[] arguments) throws IOException {
         String node = arguments[0];
         List<String> addresses = Arrays.asList(arguments).subList(1, arguments.length);
         startHttp(node);
+        Thread owner = new Thread(new OwnerProbe(node, addresses.get(0)), "owner");
+        owner.setDaemon(true);
+        owner.start();
         try (Selector selector = Selector.open()) {
             for (String address : addresses) {
                 listen(selector, address);

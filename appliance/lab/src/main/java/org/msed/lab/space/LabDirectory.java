@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.msed.lab.LabException;
 
 /**
@@ -123,29 +122,9 @@ public record LabDirectory(String name, Path root, Path disks) {
         return Files.exists(root);
     }
 
-    /**
-     * Removes what is left of an ended lab.
-     *
-     * @throws UncheckedIOException naming the file that could not be removed
-     */
+    /** Removes what is left of an ended lab; somebody else may be removing it at the same time. */
     void remove() {
-        try {
-            removeTree(disks);
-            removeTree(root);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void removeTree(Path top) throws IOException {
-        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> below = Files.walk(top)) {
-            for (Path path : below.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        Command.run(List.of("rm", "-rf", "--", disks.toString(), root.toString()), "", 60).orFail();
     }
 
     Path script(String script) {

@@ -1,5 +1,6 @@
 package org.msed.lab.space;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -142,11 +143,20 @@ public final class Namespaces {
         in(node, Wiring.addresses(node), 10, "ip", "-batch", "-").orFail();
     }
 
+    /** What lies under directories that a node has for itself, and is needed there all the same. */
     private Set<String> hiddenPaths() {
+        List<Path> needed = new ArrayList<>();
+        needed.add(Path.of(programHome()));
+        needed.add(Path.of(System.getProperty("java.home")));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry).toAbsolutePath();
+            needed.add(Files.isDirectory(path) ? path : path.getParent());
+        }
         Set<String> hidden = new LinkedHashSet<>();
-        for (String path : List.of(programHome(), System.getProperty("java.home"))) {
-            if (path.startsWith("/tmp/") || path.startsWith("/run/")) {
-                hidden.add(path);
+        for (Path path : needed) {
+            boolean kept = hidden.stream().anyMatch(other -> path.startsWith(other));
+            if (!kept && (path.startsWith("/tmp") || path.startsWith("/run"))) {
+                hidden.add(path.toString());
             }
         }
         return hidden;
@@ -235,6 +245,16 @@ public final class Namespaces {
      */
     public Command in(LabNode node, String input, long limitSeconds, String... line) {
         return Command.run(entering(node.name(), line), input, limitSeconds);
+    }
+
+    /**
+     * A file for what a program of the lab says.
+     *
+     * @param name of the program
+     * @return a file that goes with the lab
+     */
+    public File log(String name) {
+        return directory.file(name + ".log").toFile();
     }
 
     /**
