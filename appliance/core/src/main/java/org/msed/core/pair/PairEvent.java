@@ -11,6 +11,91 @@ public sealed interface PairEvent {
     /** The clocks when the event is handled, not when its cause arrived. */
     Moment at();
 
+    /** Calls the handler's method for this event. */
+    void accept(Handler handler);
+
+    /** One method an event, so that a new event fails to compile wherever it is forgotten. */
+    interface Handler {
+
+        /** See {@link Start}. */
+        void on(Start event);
+
+        /** See {@link Tick}. */
+        void on(Tick event);
+
+        /** See {@link Received}. */
+        void on(Received event);
+
+        /** See {@link PersistFailed}. */
+        void on(PersistFailed event);
+
+        /** See {@link ProbeAnswered}. */
+        void on(ProbeAnswered event);
+
+        /** See {@link ProbeSilent}. */
+        void on(ProbeSilent event);
+
+        /** See {@link SlotGranted}. */
+        void on(SlotGranted event);
+
+        /** See {@link SlotRefused}. */
+        void on(SlotRefused event);
+
+        /** See {@link CapacityChanged}. */
+        void on(CapacityChanged event);
+
+        /** See {@link AddressTaken}. */
+        void on(AddressTaken event);
+
+        /** See {@link AddressFailed}. */
+        void on(AddressFailed event);
+
+        /** See {@link AddressClaimed}. */
+        void on(AddressClaimed event);
+
+        /** See {@link GatewayAnswered}. */
+        void on(GatewayAnswered event);
+
+        /** See {@link Carrier}. */
+        void on(Carrier event);
+
+        /** See {@link DataOpened}. */
+        void on(DataOpened event);
+
+        /** See {@link DataClosed}. */
+        void on(DataClosed event);
+
+        /** See {@link DataFailed}. */
+        void on(DataFailed event);
+
+        /** See {@link Attached}. */
+        void on(Attached event);
+
+        /** See {@link AckLate}. */
+        void on(AckLate event);
+
+        /** See {@link SyncEnded}. */
+        void on(SyncEnded event);
+
+        /** See {@link DataChanged}. */
+        void on(DataChanged event);
+
+        /** See {@link ApplicationsUp}. */
+        void on(ApplicationsUp event);
+
+        /** See {@link ApplicationsDown}. */
+        void on(ApplicationsDown event);
+
+        /** See {@link ApplicationFailed}. */
+        void on(ApplicationFailed event);
+
+        /** See {@link StorageTested}. */
+        void on(StorageTested event);
+
+        /** See {@link Command}. */
+        void on(Command event);
+    }
+
     /**
      * The daemon starts (rows 1, 2).
      *
@@ -23,7 +108,12 @@ public sealed interface PairEvent {
      */
     record Start(
             Moment at, long incarnation, long seed, Optional<PairRecord> record, DataSummary data)
-            implements PairEvent {}
+            implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * Time has passed: sent at each deadline that a {@link Step} names and at least every {@link
@@ -31,7 +121,12 @@ public sealed interface PairEvent {
      *
      * @param at the clocks
      */
-    record Tick(Moment at) implements PairEvent {}
+    record Tick(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * An authentic, fresh frame of the peer arrived.
@@ -40,7 +135,12 @@ public sealed interface PairEvent {
      * @param link index of the link it came by, from 0
      * @param frame the frame
      */
-    record Received(Moment at, int link, Frame frame) implements PairEvent {}
+    record Received(Moment at, int link, Frame frame) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * {@link Effect.Persist} failed; the effects behind it in the same step were not carried out.
@@ -48,7 +148,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param cause what the system said
      */
-    record PersistFailed(Moment at, String cause) implements PairEvent {}
+    record PersistFailed(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * Somebody answered {@link Effect.ProbeAddress}.
@@ -56,21 +161,36 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param mac who, as {@code 00:11:22:33:44:55}
      */
-    record ProbeAnswered(Moment at, String mac) implements PairEvent {}
+    record ProbeAnswered(Moment at, String mac) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * All probes were sent and nobody answered until the probe's end.
      *
      * @param at the clocks
      */
-    record ProbeSilent(Moment at) implements PairEvent {}
+    record ProbeSilent(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * A slot is ours, durably (C2). Answers {@link Effect.ClaimSlot}.
      *
      * @param at the clocks
      */
-    record SlotGranted(Moment at) implements PairEvent {}
+    record SlotGranted(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * No slot is left. Answers {@link Effect.ClaimSlot}.
@@ -78,7 +198,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param servedPair the pair that has it
      */
-    record SlotRefused(Moment at, String servedPair) implements PairEvent {}
+    record SlotRefused(Moment at, String servedPair) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * Another pair took the last slot, or freed one (C3, C4).
@@ -87,14 +212,24 @@ public sealed interface PairEvent {
      * @param free whether a slot is free for this pair now
      * @param servedPair the pair that took it, empty when free
      */
-    record CapacityChanged(Moment at, boolean free, String servedPair) implements PairEvent {}
+    record CapacityChanged(Moment at, boolean free, String servedPair) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The address is on the interface and no filter drops it. Answers {@link Effect.TakeAddress}.
      *
      * @param at the clocks
      */
-    record AddressTaken(Moment at) implements PairEvent {}
+    record AddressTaken(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The address could not be taken or renewed.
@@ -102,7 +237,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param cause what the system said
      */
-    record AddressFailed(Moment at, String cause) implements PairEvent {}
+    record AddressFailed(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * A claim of somebody else for the address was heard on the wire.
@@ -111,7 +251,12 @@ public sealed interface PairEvent {
      * @param mac who
      * @param byPeer whether it is the peer's public interface
      */
-    record AddressClaimed(Moment at, String mac, boolean byPeer) implements PairEvent {}
+    record AddressClaimed(Moment at, String mac, boolean byPeer) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The gateway answered a probe.
@@ -119,7 +264,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param probeSentNanos monotonic time at which the answered probe was sent
      */
-    record GatewayAnswered(Moment at, long probeSentNanos) implements PairEvent {}
+    record GatewayAnswered(Moment at, long probeSentNanos) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The public interface got or lost its carrier.
@@ -127,14 +277,24 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param up whether it has one
      */
-    record Carrier(Moment at, boolean up) implements PairEvent {}
+    record Carrier(Moment at, boolean up) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The data is open. Answers {@link Effect.OpenData}.
      *
      * @param at the clocks
      */
-    record DataOpened(Moment at) implements PairEvent {}
+    record DataOpened(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The data is closed. Answers {@link Effect.CloseData}.
@@ -142,7 +302,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param drained whether every acknowledged write is at the standby
      */
-    record DataClosed(Moment at, boolean drained) implements PairEvent {}
+    record DataClosed(Moment at, boolean drained) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The data cannot be read or written here (rows 23, 45, 46).
@@ -150,7 +315,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param cause what the system said
      */
-    record DataFailed(Moment at, String cause) implements PairEvent {}
+    record DataFailed(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * This attachment is complete. Answers {@link Effect.Attach}.
@@ -158,7 +328,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param attachment the number in the effect
      */
-    record Attached(Moment at, long attachment) implements PairEvent {}
+    record Attached(Moment at, long attachment) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * A write has waited T_repl for the standby (row 31), or the wait is over (row 34).
@@ -166,7 +341,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param late whether a write waits too long now
      */
-    record AckLate(Moment at, boolean late) implements PairEvent {}
+    record AckLate(Moment at, boolean late) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * A synchronisation ended. Answers {@link Effect.Sync}.
@@ -175,7 +355,12 @@ public sealed interface PairEvent {
      * @param cause empty when done, else what made it fail
      * @param data the mirror's summary now
      */
-    record SyncEnded(Moment at, String cause, DataSummary data) implements PairEvent {}
+    record SyncEnded(Moment at, String cause, DataSummary data) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The mirror's summary changed otherwise.
@@ -183,21 +368,36 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param data the summary now
      */
-    record DataChanged(Moment at, DataSummary data) implements PairEvent {}
+    record DataChanged(Moment at, DataSummary data) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * All applications run and answer their monitors. Answers {@link Effect.StartApplications}.
      *
      * @param at the clocks
      */
-    record ApplicationsUp(Moment at) implements PairEvent {}
+    record ApplicationsUp(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * No application runs any more. Answers {@link Effect.StopApplications}.
      *
      * @param at the clocks
      */
-    record ApplicationsDown(Moment at) implements PairEvent {}
+    record ApplicationsDown(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * An application failed beyond its restarts, or did not start.
@@ -205,7 +405,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param cause which one and why
      */
-    record ApplicationFailed(Moment at, String cause) implements PairEvent {}
+    record ApplicationFailed(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * The test write and read back that {@link Effect.TestStorage} asked for.
@@ -213,7 +418,12 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param cause empty when it passed
      */
-    record StorageTested(Moment at, String cause) implements PairEvent {}
+    record StorageTested(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 
     /**
      * An operator, or the system on the operator's behalf, orders something.
@@ -235,5 +445,10 @@ public sealed interface PairEvent {
             boolean acceptDataLoss,
             boolean acceptInconsistent,
             String actor)
-            implements PairEvent {}
+            implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
 }

@@ -73,6 +73,7 @@ public final class PairState implements Cloneable {
     long peerHeard = NEVER;
     long[] linkHeard = {};
     long silenceFrom = NEVER;
+    long observedFrom = NEVER;
     Epoch peerEpoch = Epoch.NONE;
     long peerSerial = -1;
     boolean peerToken;
@@ -128,6 +129,7 @@ public final class PairState implements Cloneable {
 
     boolean stopping;
     boolean stopForced;
+    boolean shutdown;
     boolean leaving;
     long stopUntil = NEVER;
     long stopOrder = -1;

@@ -1,0 +1,72 @@
+package org.msed.core.pair;
+
+import org.msed.core.state.Blocker;
+import org.msed.core.state.HoldCause;
+import org.msed.core.state.Mode;
+import org.msed.core.state.Reason;
+import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
+
+/** HOLD: waiting for the peer or for an operator (rows 11 to 15). */
+final class HoldRules extends ModeRules {
+
+    @Override
+    void deadlines(Turn t) {
+        if (t.s.stopping) {
+            stop(t);
+            return;
+        }
+        t.hello(t.helloNanos());
+        t.resendToken();
+    }
+
+    @Override
+    void heartbeat(Turn t, Frame frame, Message.Heartbeat beat) {
+        peerIsThere(t);
+    }
+
+    @Override
+    void hello(Turn t, Frame frame, Message.Hello hello) {
+        peerIsThere(t);
+    }
+
+    private static void peerIsThere(Turn t) {
+        PairState s = t.s;
+        if (s.attempt != null) {
+            return;
+        }
+        switch (s.hold) {
+            case BOOT_ALONE -> join(t, Row.R11);
+            case APP, FLAP -> {
+                s.barred = true;
+                join(t, Row.R11);
+            }
+            case PEER_STOPPED -> {
+                s.record = s.record.withPeerGoodbye(false);
+                join(t, Row.R15);
+            }
+            default -> {
+                // The others wait for an operator.
+            }
+        }
+    }
+
+    private static void join(Turn t, Row row) {
+        t.s.silenceFrom = t.now;
+        t.move(row, Mode.JOIN, HoldCause.NONE, Reason.PEER_BACK, "");
+    }
+
+    @Override
+    void takeover(Turn t, PairEvent.Command command) {
+        if (t.s.hold == HoldCause.META || t.s.hold == HoldCause.INCONSISTENT) {
+            refuse(t, command, Blocker.WRONG_MODE);
+        } else {
+            force(t, Row.R12, command);
+        }
+    }
+
+    @Override
+    void stop(Turn t) {
+        leave(t, Row.R24A, false);
+    }
+}

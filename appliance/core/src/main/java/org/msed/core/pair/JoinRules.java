@@ -1,0 +1,172 @@
+package org.msed.core.pair;
+
+import java.util.EnumSet;
+import org.msed.core.state.Blocker;
+import org.msed.core.state.Epoch;
+import org.msed.core.state.Guard;
+import org.msed.core.state.HoldCause;
+import org.msed.core.state.Mode;
+import org.msed.core.state.Reason;
+import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
+
+/** JOIN: booted, nothing decided. Asks the peer, and waits T_boot for it (rows 3 to 10). */
+final class JoinRules extends ModeRules {
+
+    @Override
+    void deadlines(Turn t) {
+        PairState s = t.s;
+        if (s.stopping) {
+            stop(t);
+            return;
+        }
+        t.hello(t.helloNanos());
+        t.resendToken();
+        long boot = t.obeys(Rule.BOOT_WAITS) ? t.set.bootNanos() : 0;
+        long due = Math.max(s.silenceFrom + boot, s.notBefore);
+        if (t.now < due - t.set.probeNanos() || s.attempt != null) {
+            return;
+        }
+        boolean may = mayServeAlone(t);
+        if (may && s.probe == PairState.Probe.NONE) {
+            s.probeUntil = Math.max(due, t.now + t.set.probeNanos());
+            s.probe = PairState.Probe.RUNNING;
+            t.add(new Effect.ProbeAddress(s.probeUntil));
+        }
+        if (t.now < due) {
+            return;
+        }
+        if (!may) {
+            t.hold(Row.R10, HoldCause.BOOT_ALONE, Reason.BOOT_ALONE, missing(t));
+        } else if (s.probe == PairState.Probe.SILENT) {
+            t.attempt(Row.R8);
+        }
+    }
+
+    private static boolean mayServeAlone(Turn t) {
+        return missing(t).isEmpty();
+    }
+
+    /** What row 8 lacks, in words; empty when it lacks nothing. */
+    private static String missing(Turn t) {
+        PairState s = t.s;
+        EnumSet<Blocker> found = EnumSet.noneOf(Blocker.class);
+        if (!s.record.tokenHere()) {
+            found.add(Blocker.NO_TOKEN);
+        }
+        if (s.record.peerGoodbye()) {
+            return "the peer was stopped by hand";
+        }
+        if (s.barred) {
+            return "the application failed here";
+        }
+        if (t.set.guard() == Guard.AVAILABLE && s.record.epoch().node() != s.role()) {
+            return "guard available, and this node was not the last to serve";
+        }
+        if (!s.record.consistent()) {
+            found.add(Blocker.NOT_IN_SYNC);
+        }
+        if (!s.gatewayAnswers()) {
+            found.add(Blocker.GATEWAY_LOST);
+        }
+        if (!s.capacity) {
+            found.add(Blocker.NO_CAPACITY);
+        }
+        return found.isEmpty() ? "" : found.toString();
+    }
+
+    @Override
+    void heartbeat(Turn t, Frame frame, Message.Heartbeat beat) {
+        decide(t);
+    }
+
+    @Override
+    void hello(Turn t, Frame frame, Message.Hello hello) {
+        decide(t);
+    }
+
+    @Override
+    void tokenArrived(Turn t) {
+        decide(t);
+    }
+
+    /** Rows 3 to 7 on what the peer last said. */
+    private void decide(Turn t) {
+        PairState s = t.s;
+        if (s.attempt != null) {
+            return;
+        }
+        switch (s.peerMode) {
+            case SERVE, TAKE -> peerServes(t);
+            case JOIN, HOLD -> bothUndecided(t);
+            case STANDBY -> peerStandsBy(t);
+            default -> {
+                // OFF and YIELD end by themselves; the next HELLO tells.
+            }
+        }
+    }
+
+    private static void peerServes(Turn t) {
+        PairState s = t.s;
+        if (s.peerEpoch.compareTo(s.record.epoch()) >= 0) {
+            t.standBy(Row.R3, s.peerEpoch, Reason.PEER_SERVES);
+        } else {
+            t.fire(Row.R4);
+            t.send(new Message.Stale(s.record.epoch()));
+        }
+    }
+
+    private static void bothUndecided(Turn t) {
+        PairState s = t.s;
+        Epoch highest = Epoch.higher(s.record.epoch(), s.peerEpoch);
+        boolean iServedLast = highest.node() == s.role();
+        if (Lineage.parted(s.data, s.peerData, iServedLast)) {
+            t.hold(Row.R5, HoldCause.DIVERGED, Reason.DIVERGED, "");
+        } else if (iServedLast) {
+            resume(t, Row.R6, highest);
+        } else if (s.peerMode == Mode.JOIN) {
+            t.standBy(Row.R7, highest, Reason.NOT_LAST_HOLDER);
+            if (s.record.tokenHere()) {
+                t.giveToken(Row.RETURN);
+            }
+        }
+    }
+
+    private static void peerStandsBy(Turn t) {
+        PairState s = t.s;
+        Epoch highest = Epoch.higher(s.record.epoch(), s.peerEpoch);
+        boolean peerAdoptedMine = s.peerEpoch.compareTo(s.record.epoch()) >= 0;
+        if (highest.node() != s.role() || !peerAdoptedMine) {
+            return;
+        }
+        if (!s.barred && t.resumesLeft()) {
+            resume(t, Row.R6A, highest);
+        } else if (t.set.guard() == Guard.MANUAL) {
+            t.hold(Row.R10, HoldCause.FLAP, Reason.RESUMED_TOO_OFTEN, "");
+        } else {
+            YieldRules.giveWay(t);
+        }
+    }
+
+    private static void resume(Turn t, Row row, Epoch highest) {
+        PairState s = t.s;
+        boolean allowed = !s.barred && s.record.consistent();
+        boolean token = s.record.tokenHere() || !t.obeys(Rule.RESUME_NEEDS_TOKEN);
+        if (allowed && token) {
+            if (highest.isAbove(s.record.epoch())) {
+                t.adopt(highest);
+            }
+            t.attempt(row);
+        }
+    }
+
+    @Override
+    void takeover(Turn t, PairEvent.Command command) {
+        force(t, Row.R12A, command);
+    }
+
+    @Override
+    void stop(Turn t) {
+        leave(t, Row.R24A, false);
+    }
+}

@@ -1,0 +1,167 @@
+package org.msed.core.pair;
+
+import org.msed.core.state.Guard;
+import org.msed.core.state.HoldCause;
+import org.msed.core.state.Mode;
+import org.msed.core.state.Reason;
+import org.msed.core.state.Role;
+import org.msed.core.state.ServeMode;
+import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
+
+/**
+ * TAKE: data, address, applications, in this order, under an epoch that is already durable (R16).
+ */
+final class TakeRules extends ModeRules {
+
+    private static final long FORCED_SERIAL_STEP = 1000;
+
+    /** The slot is ours: persist the new epoch, announce it, open the data. */
+    static void begin(Turn t) {
+        PairState s = t.s;
+        Row row = s.attempt;
+        s.slot = true;
+        boolean fromPeer = s.record.epoch().node() != s.role();
+        s.failback = s.role() == Role.PRIMARY && fromPeer && row == Row.R22;
+        if (s.forced) {
+            s.record = s.record.withToken(true, s.record.tokenSerial() + FORCED_SERIAL_STEP);
+            s.forced = false;
+        }
+        if (t.obeys(Rule.EVERY_ENTRY_HAS_NEW_EPOCH) || fromPeer || s.record.neverUsed()) {
+            t.adopt(s.record.epoch().next(s.role()));
+        }
+        s.record = s.record.withPeerGoodbye(false);
+        if (row == Row.R20) {
+            s.takeovers = Damping.add(s.takeovers, t.now, t.set.flapMax());
+        } else if (row == Row.R6A) {
+            s.resumes = Damping.add(s.resumes, t.now, Math.max(1, t.set.resumeMax()));
+        }
+        s.promiseUntil = PairState.NEVER;
+        s.promiseHeard = PairState.NEVER;
+        s.answeringSince = PairState.NEVER;
+        s.peerAttached = false;
+        s.suspended = false;
+        s.asksToServe = false;
+        t.move(row, Mode.TAKE, HoldCause.NONE, reasonOf(row), "");
+        s.take = PairState.TakeStage.DATA;
+        s.nextBeat = t.now;
+        t.send(new Message.Stale(s.record.epoch()));
+        t.add(new Effect.OpenData(s.record.epoch()));
+    }
+
+    private static Reason reasonOf(Row row) {
+        return switch (row) {
+            case R6 -> Reason.LAST_HOLDER;
+            case R6A -> Reason.RESUMED;
+            case R8 -> Reason.ALONE_WITH_TOKEN;
+            case R12, R12A -> Reason.FORCED;
+            case R20 -> Reason.HEARTBEAT_LOST;
+            case R22 -> Reason.HANDED_OVER;
+            case R52 -> Reason.HANDOVER_FAILED;
+            default -> throw new IllegalStateException("no takeover by row " + row.number());
+        };
+    }
+
+    @Override
+    void deadlines(Turn t) {
+        PairState s = t.s;
+        t.beat(false);
+        t.resendToken();
+        if (s.addressHere && t.now >= s.nextRenewal) {
+            t.renewAddress();
+        }
+    }
+
+    @Override
+    long nextDeadline(Turn t, long latest) {
+        return Math.min(latest, t.s.nextBeat);
+    }
+
+    @Override
+    boolean higherEpoch(Turn t, Frame frame) {
+        YieldRules.lose(t, Row.R29, Reason.STALE);
+        return false;
+    }
+
+    @Override
+    void heartbeat(Turn t, Frame frame, Message.Heartbeat beat) {
+        t.send(new Message.Stale(t.s.record.epoch()));
+    }
+
+    @Override
+    void promise(Turn t, Frame frame, Message.Promise promise) {
+        ServeRules.extend(t, frame, promise);
+    }
+
+    @Override
+    void dataOpened(Turn t) {
+        if (t.s.take == PairState.TakeStage.DATA) {
+            t.s.take = PairState.TakeStage.ADDRESS;
+            t.goSolo();
+            t.takeAddress();
+        }
+    }
+
+    @Override
+    void addressTaken(Turn t) {
+        if (t.s.take == PairState.TakeStage.ADDRESS) {
+            t.s.take = PairState.TakeStage.APPLICATIONS;
+            t.announce(true);
+            t.add(new Effect.StartApplications());
+        }
+    }
+
+    @Override
+    void applicationsUp(Turn t) {
+        PairState s = t.s;
+        if (s.take == PairState.TakeStage.APPLICATIONS) {
+            t.move(Row.R25, Mode.SERVE, HoldCause.NONE, Reason.SERVING, "");
+            s.serve = ServeMode.SOLO;
+            s.observedFrom = t.now;
+            s.synced = false;
+            if (s.moveOrder >= 0) {
+                t.answer(s.moveOrder, Effect.Answer.Outcome.DONE, "this node serves");
+                s.moveOrder = -1;
+            }
+        }
+    }
+
+    @Override
+    void addressFailed(Turn t, String cause) {
+        fail(t, HoldCause.APP, Reason.ADDRESS_FAILED, cause);
+    }
+
+    @Override
+    void applicationFailed(Turn t, String cause) {
+        fail(t, HoldCause.APP, Reason.APP, cause);
+    }
+
+    @Override
+    void dataFailed(Turn t, String cause) {
+        fail(t, HoldCause.STORAGE, Reason.STORAGE, cause);
+    }
+
+    /** Rows 27 and 28. */
+    private static void fail(Turn t, HoldCause cause, Reason reason, String detail) {
+        PairState s = t.s;
+        s.healthy = false;
+        boolean peerReady = s.peerAttached && s.promiseUntil > t.now && s.peerHealth.healthy();
+        if (peerReady && t.set.guard() != Guard.MANUAL) {
+            t.dropAddress();
+            YieldRules.handOver(t, Row.R27, reason, detail);
+            return;
+        }
+        t.stopServing();
+        t.add(new Effect.StopApplications(t.set.stopNanos()));
+        t.add(new Effect.CloseData(false));
+        t.freeSlot();
+        t.hold(Row.R28, cause, reason, detail);
+        t.answer(s.moveOrder, Effect.Answer.Outcome.FAILED, detail);
+        s.moveOrder = -1;
+    }
+
+    @Override
+    void stop(Turn t) {
+        t.fire(Row.R24B);
+    }
+}

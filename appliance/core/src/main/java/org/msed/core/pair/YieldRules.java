@@ -1,0 +1,214 @@
+package org.msed.core.pair;
+
+import org.msed.core.state.Guard;
+import org.msed.core.state.HoldCause;
+import org.msed.core.state.Mode;
+import org.msed.core.state.Reason;
+import org.msed.core.state.Role;
+import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
+
+/**
+ * YIELD: out of service in order. By plan the application stops first and the address goes last;
+ * when the right to serve is gone the address goes first (R15).
+ */
+final class YieldRules extends ModeRules {
+
+    /**
+     * Rows 41, 43, 45, 47, 27: a planned way out; the address stays until all is at the standby.
+     */
+    static void handOver(Turn t, Row row, Reason reason, String detail) {
+        t.move(row, Mode.YIELD, HoldCause.NONE, reason, detail);
+        begin(t);
+        if (!t.obeys(Rule.RELEASE_AFTER_STOP)) {
+            release(t);
+        }
+    }
+
+    /** Rows 29, 35, 39, 48: the right to serve is gone. */
+    static void lose(Turn t, Row row, Reason reason) {
+        if (t.obeys(Rule.ADDRESS_DROPPED_FIRST)) {
+            t.stopServing();
+        }
+        t.move(row, Mode.YIELD, HoldCause.NONE, reason, "");
+        begin(t);
+    }
+
+    private static void begin(Turn t) {
+        t.s.yield = PairState.YieldStage.APPLICATIONS;
+        t.s.handoverEnd = t.now + t.set.handoverNanos();
+        t.s.nextBeat = t.now;
+        t.add(new Effect.StopApplications(t.set.stopNanos()));
+    }
+
+    /** Row 6b: not serving, so there is nothing to stop. */
+    static void giveWay(Turn t) {
+        t.move(Row.R6B, Mode.YIELD, HoldCause.NONE, Reason.RESUMED_TOO_OFTEN, "");
+        release(t);
+    }
+
+    @Override
+    void deadlines(Turn t) {
+        PairState s = t.s;
+        t.resendToken();
+        if (s.yield == PairState.YieldStage.RELEASED) {
+            released(t);
+            return;
+        }
+        if (s.addressHere) {
+            t.beat(false);
+            if (!s.hasAuthority()) {
+                t.stopServing();
+            } else if (t.now >= s.nextRenewal) {
+                t.renewAddress();
+            }
+        }
+        if (t.now >= s.handoverEnd) {
+            handoverTooSlow(t);
+        }
+    }
+
+    @Override
+    long nextDeadline(Turn t, long latest) {
+        PairState s = t.s;
+        long next = s.addressHere ? Math.min(latest, s.nextBeat) : latest;
+        long authority = s.borrowedUntilNanos();
+        return s.addressHere && !s.record.tokenHere() && authority > t.now
+                ? Math.min(next, authority)
+                : next;
+    }
+
+    private static void released(Turn t) {
+        PairState s = t.s;
+        if (t.now >= s.handoverEnd) {
+            join(t, Reason.HANDOVER_TIMEOUT);
+        } else if (t.now >= s.nextBeat) {
+            s.nextBeat = t.now + t.set.beatNanos();
+            t.send(new Message.Release(s.record.epoch(), 0));
+        }
+    }
+
+    /** Rows 52 and 53. */
+    private static void handoverTooSlow(Turn t) {
+        PairState s = t.s;
+        s.handoverEnd = t.now + t.set.handoverNanos();
+        if (s.record.tokenHere() && s.addressHere && !s.stopping) {
+            t.attempt(Row.R52);
+        } else {
+            t.note(Row.R53, s.reason, "the application does not stop");
+        }
+    }
+
+    @Override
+    boolean higherEpoch(Turn t, Frame frame) {
+        PairState s = t.s;
+        if (s.yield != PairState.YieldStage.RELEASED) {
+            t.stopServing();
+            s.reason = Reason.STALE;
+            return false;
+        }
+        boolean serves =
+                frame.body() instanceof Message.Heartbeat beat && beat.mode().claimsService();
+        if (serves) {
+            s.failback = s.role() == Role.SECONDARY;
+            t.answer(s.moveOrder, Effect.Answer.Outcome.DONE, "the peer serves");
+            s.moveOrder = -1;
+            t.standBy(Row.R50, frame.epoch(), Reason.RELEASED);
+        }
+        return false;
+    }
+
+    @Override
+    void heartbeat(Turn t, Frame frame, Message.Heartbeat beat) {
+        if (t.s.record.epoch().isAbove(frame.epoch())) {
+            t.send(new Message.Stale(t.s.record.epoch()));
+        }
+    }
+
+    @Override
+    void promise(Turn t, Frame frame, Message.Promise promise) {
+        if (t.s.yield != PairState.YieldStage.RELEASED) {
+            ServeRules.extend(t, frame, promise);
+        }
+    }
+
+    @Override
+    void applicationsDown(Turn t) {
+        if (t.s.yield == PairState.YieldStage.APPLICATIONS) {
+            t.s.yield = PairState.YieldStage.DATA;
+            t.add(new Effect.Gate(Effect.Gate.Kind.SHUT, 0));
+            t.add(new Effect.CloseData(t.s.addressHere));
+        }
+    }
+
+    @Override
+    void dataClosed(Turn t, boolean drained) {
+        PairState s = t.s;
+        if (s.yield != PairState.YieldStage.DATA) {
+            return;
+        }
+        boolean planned = s.addressHere;
+        t.dropAddress();
+        if (planned && !drained && s.data.mirrored()) {
+            if (s.record.tokenHere()) {
+                t.attempt(Row.R52);
+            } else {
+                join(t, Reason.HANDOVER_FAILED);
+            }
+        } else if (planned || mayRelease(t)) {
+            release(t);
+        } else {
+            join(t, s.reason);
+        }
+    }
+
+    /** Row 35: whether a standby that hears us, but is not heard, may be told to serve. */
+    private static boolean mayRelease(Turn t) {
+        boolean lost =
+                t.s.reason != Reason.STALE
+                        && t.set.guard() != Guard.MANUAL
+                        && t.obeys(Rule.NO_AUTHORITY_RELEASES);
+        boolean aloneAsSuspect = t.set.guard() == Guard.AVAILABLE && t.s.data.mirrored();
+        return lost && !aloneAsSuspect;
+    }
+
+    private static void release(Turn t) {
+        PairState s = t.s;
+        long serial = 0;
+        if (s.record.tokenHere()) {
+            serial = s.record.tokenSerial() + 1;
+            s.record = s.record.withToken(false, serial);
+        }
+        s.record = s.record.withReleased();
+        t.persist();
+        t.send(new Message.Release(s.record.epoch(), serial));
+        t.freeSlot();
+        s.yield = PairState.YieldStage.RELEASED;
+        s.nextBeat = t.now + t.set.beatNanos();
+        s.nextResend = t.now + t.set.beatNanos();
+        boolean lostIt = s.reason == Reason.NO_AUTHORITY || s.reason == Reason.GATEWAY_LOST;
+        s.handoverEnd = t.now + (lostIt ? t.set.deadNanos() : t.set.handoverNanos());
+    }
+
+    private static void join(Turn t, Reason reason) {
+        PairState s = t.s;
+        t.answer(s.moveOrder, Effect.Answer.Outcome.FAILED, reason.sentence());
+        s.moveOrder = -1;
+        t.freeSlot();
+        s.silenceFrom = t.now;
+        t.move(Row.R51, Mode.JOIN, HoldCause.NONE, reason, "");
+    }
+
+    /** Row 52: the receiver refused, and the token is back. */
+    @Override
+    void tokenArrived(Turn t) {
+        if (t.s.yield == PairState.YieldStage.RELEASED) {
+            t.attempt(Row.R52);
+        }
+    }
+
+    @Override
+    void stop(Turn t) {
+        t.fire(Row.R24B);
+    }
+}
