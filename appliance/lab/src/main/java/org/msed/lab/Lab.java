@@ -118,6 +118,15 @@ public final class Lab {
         pairing.awaitActive();
     }
 
+    /**
+     * Waits until every pair's primary serves with its standby behind it.
+     *
+     * @throws LabException after a minute, with what the nodes say
+     */
+    public void awaitActive() {
+        new Pairing(topology, msed).awaitActive();
+    }
+
     /** Lets the lab live on when this JVM ends, until {@link #end}. */
     public void stay() {
         namespaces.stay();

@@ -1,9 +1,12 @@
 package org.msed.lab.demo;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.msed.lab.LabException;
+import org.msed.lab.story.Story;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Entry point behind {@code ./demo} and {@code msectl demo}. Exit codes: 0 done, 1 failed, 2 usage.
@@ -18,10 +21,22 @@ import picocli.CommandLine.Command;
             HealVerb.class,
             DownVerb.class
         })
-public final class Demo {
+public final class Demo implements Callable<Integer> {
     private static final String PROGRAM_PROPERTY = "msed.home";
 
+    @Option(
+            names = "--name",
+            paramLabel = "LAB",
+            defaultValue = "story",
+            description = "name of the story's lab (default: ${DEFAULT-VALUE})")
+    private String lab;
+
     private Demo() {}
+
+    @Override
+    public Integer call() {
+        return new Story(System.out).tell(lab, program()) ? 0 : 1;
+    }
 
     /**
      * @param arguments a verb with its options and arguments

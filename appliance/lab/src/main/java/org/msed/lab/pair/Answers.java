@@ -44,6 +44,7 @@ final class Answers {
 
     private static void base(Map<String, String> answers, LabNode node, boolean isPrimary) {
         answers.put("node.name", node.name());
+        answers.put("udi", identifier(node));
         answers.put("ha.role", isPrimary ? "Primary" : "Secondary");
         answers.put("hm.interface", PUBLIC_CARD);
         answers.put("hm.address", node.lanAddress());
@@ -83,6 +84,11 @@ final class Answers {
         answers.put("peer.role", peerIsPrimary ? "Primary" : "Secondary");
         answers.put("peer.hm.address", peer.lanAddress());
         peer.directAddress().ifPresent(address -> answers.put("peer.direct.address", address));
-        answers.put("peer.udi", "MSED-LAB:V01:" + peer.name());
+        answers.put("peer.udi", identifier(peer));
+    }
+
+    /** Made by setup where it is not given; here the peer must know it before. */
+    private static String identifier(LabNode node) {
+        return "MSE-VA:V01:" + node.name() + "_lab";
     }
 }

@@ -16,7 +16,8 @@ import org.msed.lab.LabException;
  * @param mode what the pair's machine does
  * @param serving whether this node serves the pair
  * @param attached whether the standby follows
- * @param ready whether the standby could take over
+ * @param guard how the pair decides
+ * @param ready whether the pair could move: of a holder, away from it; of a standby, to it
  * @param blockers why it could not
  */
 public record PairStatus(
@@ -26,14 +27,22 @@ public record PairStatus(
         String mode,
         boolean serving,
         boolean attached,
+        String guard,
         boolean ready,
         List<String> blockers) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** {@return whether this is a primary that serves with its standby behind it} */
     public boolean isActive() {
-        boolean standbyBehind = ready || attached && blockers.stream().anyMatch("manual"::equals);
-        return state.equals("PRIMARY_ACTIVE") && standbyBehind;
+        return state.equals("PRIMARY_ACTIVE") && stands();
+    }
+
+    /**
+     * {@return whether nothing stands against a move of the pair, or only that its guard lets none
+     * happen by itself}
+     */
+    boolean stands() {
+        return ready || attached && guard.equals("manual");
     }
 
     /**
@@ -59,6 +68,7 @@ public record PairStatus(
                                 pair.path("mode").asText(),
                                 pair.path("serving").asBoolean(),
                                 pair.path("attached").asBoolean(),
+                                pair.path("guard").asText(),
                                 pair.path("ready").asBoolean(),
                                 List.copyOf(blockers)));
             }

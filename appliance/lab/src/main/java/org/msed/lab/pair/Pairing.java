@@ -78,13 +78,7 @@ public final class Pairing {
      */
     public void awaitActive() {
         for (LabNode primary : topology.primaries()) {
-            boolean active =
-                    Deadline.reached(
-                            ACTIVE_LIMIT,
-                            () ->
-                                    msed.status(primary, primary.name())
-                                            .filter(PairStatus::isActive)
-                                            .isPresent());
+            boolean active = Deadline.reached(ACTIVE_LIMIT, () -> isActive(primary));
             if (!active) {
                 throw new LabException(
                         "pair "
@@ -92,13 +86,31 @@ public final class Pairing {
                                 + " is not Active after "
                                 + ACTIVE_LIMIT.toSeconds()
                                 + " s: "
-                                + msed.status(primary, primary.name())
-                                        .map(PairStatus::toString)
-                                        .orElse("its daemon does not answer")
+                                + primary.name()
+                                + " says "
+                                + told(primary, primary)
+                                + ", "
+                                + topology.secondary().name()
+                                + " says "
+                                + told(topology.secondary(), primary)
                                 + "; the logs: ./demo exec "
                                 + primary.name()
                                 + " -- sh -c 'cat $MSE_LOG/*.log'");
             }
         }
+    }
+
+    /** Both must say so: that a primary could hand over does not yet let its standby take over. */
+    private boolean isActive(LabNode primary) {
+        return msed.status(primary, primary.name()).filter(PairStatus::isActive).isPresent()
+                && msed.status(topology.secondary(), primary.name())
+                        .filter(PairStatus::stands)
+                        .isPresent();
+    }
+
+    private String told(LabNode node, LabNode primary) {
+        return msed.status(node, primary.name())
+                .map(PairStatus::toString)
+                .orElse("nothing, its daemon does not answer");
     }
 }

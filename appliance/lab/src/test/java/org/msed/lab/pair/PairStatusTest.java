@@ -29,8 +29,13 @@ class PairStatusTest {
 
     @Test
     void aPrimaryIsActiveWhenItsStandbyCouldTakeOver() {
-        assertTrue(primary(true, true).isActive());
-        assertFalse(primary(true, false).isActive());
+        assertTrue(primary("guarded", true).isActive());
+        assertFalse(primary("guarded", false).isActive());
+    }
+
+    @Test
+    void underGuardManualItIsEnoughThatTheStandbyFollows() {
+        assertTrue(primary("manual", false).isActive());
     }
 
     @Test
@@ -39,8 +44,8 @@ class PairStatusTest {
         assertThrows(LabException.class, () -> PairStatus.parse("daemon down"));
     }
 
-    private static PairStatus primary(boolean attached, boolean ready) {
+    private static PairStatus primary(String guard, boolean ready) {
         return new PairStatus(
-                "mse1", "mse2", "PRIMARY_ACTIVE", "SERVE", true, attached, ready, List.of());
+                "mse1", "mse2", "PRIMARY_ACTIVE", "SERVE", true, true, guard, ready, List.of());
     }
 }
