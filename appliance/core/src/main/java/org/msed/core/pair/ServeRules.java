@@ -15,8 +15,6 @@ import org.msed.core.wire.Message;
 /** SERVE: beats, authority, the standby, and the ways out (rows 30 to 49). */
 final class ServeRules extends ModeRules {
 
-    private static final int LINK_DOWN_BEATS = 5;
-
     @Override
     void deadlines(Turn t) {
         PairState s = t.s;
@@ -242,7 +240,7 @@ final class ServeRules extends ModeRules {
         }
         boolean wasSilent =
                 s.promiseHeard == PairState.NEVER
-                        || t.now - s.promiseHeard > LINK_DOWN_BEATS * t.set.beatNanos();
+                        || t.now - s.promiseHeard > Detector.DOWN_BEATS * t.set.beatNanos();
         if (wasSilent || s.answeringSince == PairState.NEVER) {
             s.answeringSince = t.now;
         }
