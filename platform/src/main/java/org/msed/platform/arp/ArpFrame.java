@@ -66,7 +66,8 @@ public record ArpFrame(
      * @return a broadcast frame
      */
     public static ArpFrame announcementAsReply(MacAddress own, Inet4Address address) {
-        return new ArpFrame(MacAddress.BROADCAST, own, REPLY, own, address, own, address);
+        return new ArpFrame(
+                MacAddress.BROADCAST, own, REPLY, own, address, MacAddress.BROADCAST, address);
     }
 
     /**

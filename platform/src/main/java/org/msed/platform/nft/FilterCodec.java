@@ -17,6 +17,13 @@ import org.msed.platform.netlink.Netlink;
  */
 public final class FilterCodec {
     private static final String SET = "authority";
+
+    /** Names the set within the batch that makes it, where the kernel wants a number too. */
+    private static final int SET_ID = 1;
+
+    /** A note to nft(8), so that it prints the key as an address: type 0, length 4, big endian. */
+    private static final byte[] KEY_IN_NETWORK_ORDER = {0, 4, 2, 0, 0, 0};
+
     private static final String INBOUND = "inbound";
     private static final String OUTBOUND = "outbound";
 
@@ -39,7 +46,8 @@ public final class FilterCodec {
     private final int[] families;
 
     /**
-     * The codec for one address.
+     * The codec for one address. The order of attributes and expressions is that of nft(8) 1.0.6,
+     * so that the bytes can be compared with its own.
      *
      * @param address the virtual address
      */
@@ -71,9 +79,9 @@ public final class FilterCodec {
     public void writeInstall(MessageWriter writer, IntSupplier sequence) {
         for (int family : families) {
             // Deleting what is not there fails the batch, so it is made first.
-            table(writer, NfTables.NEWTABLE, Netlink.NLM_F_CREATE, family, sequence);
-            table(writer, NfTables.DELTABLE, 0, family, sequence);
-            table(writer, NfTables.NEWTABLE, Netlink.NLM_F_CREATE, family, sequence);
+            addTable(writer, family, sequence);
+            deleteTable(writer, family, sequence);
+            addTable(writer, family, sequence);
             set(writer, family, sequence);
             boolean arp = family == NfTables.ARP;
             chain(writer, family, INBOUND, arp ? NfTables.ARP_IN : NfTables.IP_LOCAL_IN, sequence);
@@ -99,9 +107,9 @@ public final class FilterCodec {
      */
     public void writeGrant(MessageWriter writer, IntSupplier sequence, long millis) {
         for (int family : families) {
-            element(writer, NfTables.NEWSETELEM, family, millis, sequence);
-            element(writer, NfTables.DELSETELEM, family, 0, sequence);
-            element(writer, NfTables.NEWSETELEM, family, millis, sequence);
+            addElement(writer, family, millis, sequence);
+            deleteElement(writer, family, sequence);
+            addElement(writer, family, millis, sequence);
         }
     }
 
@@ -113,8 +121,8 @@ public final class FilterCodec {
      */
     public void writeRevoke(MessageWriter writer, IntSupplier sequence) {
         for (int family : families) {
-            element(writer, NfTables.NEWSETELEM, family, 1000, sequence);
-            element(writer, NfTables.DELSETELEM, family, 0, sequence);
+            addElement(writer, family, 1000, sequence);
+            deleteElement(writer, family, sequence);
         }
     }
 
@@ -126,8 +134,8 @@ public final class FilterCodec {
      */
     public void writeRemove(MessageWriter writer, IntSupplier sequence) {
         for (int family : families) {
-            table(writer, NfTables.NEWTABLE, Netlink.NLM_F_CREATE, family, sequence);
-            table(writer, NfTables.DELTABLE, 0, family, sequence);
+            addTable(writer, family, sequence);
+            deleteTable(writer, family, sequence);
         }
     }
 
@@ -163,9 +171,14 @@ public final class FilterCodec {
         writer.put8(family).put8(0).put16(0);
     }
 
-    private void table(
-            MessageWriter writer, int type, int flags, int family, IntSupplier sequence) {
-        begin(writer, type, flags, family, sequence);
+    private void addTable(MessageWriter writer, int family, IntSupplier sequence) {
+        begin(writer, NfTables.NEWTABLE, 0, family, sequence);
+        writer.attributeText(NfTables.TABLE_NAME, table);
+        writer.attributeNetwork32(NfTables.TABLE_FLAGS, 0).end();
+    }
+
+    private void deleteTable(MessageWriter writer, int family, IntSupplier sequence) {
+        begin(writer, NfTables.DELTABLE, 0, family, sequence);
         writer.attributeText(NfTables.TABLE_NAME, table).end();
     }
 
@@ -177,7 +190,8 @@ public final class FilterCodec {
         int keyType = four ? NfTables.KEY_TYPE_IPV4 : NfTables.KEY_TYPE_IPV6;
         writer.attributeNetwork32(NfTables.SET_KEY_TYPE, keyType);
         writer.attributeNetwork32(NfTables.SET_KEY_LENGTH, address.length);
-        writer.attributeNetwork32(NfTables.SET_ID, 1).end();
+        writer.attributeNetwork32(NfTables.SET_ID, SET_ID);
+        writer.attribute(NfTables.SET_USER_DATA, KEY_IN_NETWORK_ORDER).end();
     }
 
     private void chain(
@@ -185,27 +199,36 @@ public final class FilterCodec {
         begin(writer, NfTables.NEWCHAIN, Netlink.NLM_F_CREATE, family, sequence);
         writer.attributeText(NfTables.CHAIN_TABLE, table);
         writer.attributeText(NfTables.CHAIN_NAME, name);
+        writer.attributeText(NfTables.CHAIN_TYPE, "filter");
+        writer.attributeNetwork32(NfTables.CHAIN_POLICY, NfTables.ACCEPT);
         int nested = writer.beginNested(NfTables.CHAIN_HOOK);
         writer.attributeNetwork32(NfTables.HOOK_NUMBER, hook);
-        writer.attributeNetwork32(NfTables.HOOK_PRIORITY, PRIORITY).endNested(nested);
-        writer.attributeNetwork32(NfTables.CHAIN_POLICY, NfTables.ACCEPT);
-        writer.attributeText(NfTables.CHAIN_TYPE, "filter").end();
+        writer.attributeNetwork32(NfTables.HOOK_PRIORITY, PRIORITY).endNested(nested).end();
     }
 
-    private void element(
-            MessageWriter writer, int type, int family, long millis, IntSupplier sequence) {
-        int flags = type == NfTables.NEWSETELEM ? Netlink.NLM_F_CREATE : 0;
-        begin(writer, type, flags, family, sequence);
+    private void addElement(MessageWriter writer, int family, long millis, IntSupplier sequence) {
+        begin(writer, NfTables.NEWSETELEM, Netlink.NLM_F_CREATE, family, sequence);
+        writer.attributeText(NfTables.ELEMENTS_TABLE, table);
+        writer.attributeText(NfTables.ELEMENTS_SET, SET);
+        writer.attributeNetwork32(NfTables.ELEMENTS_SET_ID, SET_ID);
+        int list = writer.beginNested(NfTables.ELEMENTS_LIST);
+        int element = writer.beginNested(NfTables.LIST_ELEMENT);
+        writer.attributeNetwork64(NfTables.ELEMENT_TIMEOUT, millis);
+        key(writer).endNested(element).endNested(list).end();
+    }
+
+    private void deleteElement(MessageWriter writer, int family, IntSupplier sequence) {
+        begin(writer, NfTables.DELSETELEM, 0, family, sequence);
         writer.attributeText(NfTables.ELEMENTS_TABLE, table);
         writer.attributeText(NfTables.ELEMENTS_SET, SET);
         int list = writer.beginNested(NfTables.ELEMENTS_LIST);
         int element = writer.beginNested(NfTables.LIST_ELEMENT);
-        if (millis > 0) {
-            writer.attributeNetwork64(NfTables.ELEMENT_TIMEOUT, millis);
-        }
+        key(writer).endNested(element).endNested(list).end();
+    }
+
+    private MessageWriter key(MessageWriter writer) {
         int key = writer.beginNested(NfTables.ELEMENT_KEY);
-        writer.attribute(NfTables.DATA_VALUE, address).endNested(key);
-        writer.endNested(element).endNested(list).end();
+        return writer.attribute(NfTables.DATA_VALUE, address).endNested(key);
     }
 
     private void rules(MessageWriter writer, int family, IntSupplier sequence) {
@@ -218,12 +241,14 @@ public final class FilterCodec {
         rule(writer, family, INBOUND, sequence)
                 .load(NfTables.BASE_NETWORK, destination, address.length)
                 .require(NfTables.EQUAL, address)
-                .requireAbsent(SET)
+                .load(NfTables.BASE_NETWORK, destination, address.length)
+                .requireAbsent(SET, SET_ID)
                 .drop();
         rule(writer, family, OUTBOUND, sequence)
                 .load(NfTables.BASE_NETWORK, source, address.length)
                 .require(NfTables.EQUAL, address)
-                .requireAbsent(SET)
+                .load(NfTables.BASE_NETWORK, source, address.length)
+                .requireAbsent(SET, SET_ID)
                 .drop();
         if (!four) {
             rule(writer, family, OUTBOUND, sequence)
@@ -233,23 +258,25 @@ public final class FilterCodec {
                     .require(NfTables.EQUAL, ADVERTISEMENT)
                     .load(NfTables.BASE_TRANSPORT, ADVERTISED, address.length)
                     .require(NfTables.EQUAL, address)
-                    .requireAbsent(SET)
+                    .requireAbsent(SET, SET_ID)
                     .drop();
         }
     }
 
     private void arpRules(MessageWriter writer, IntSupplier sequence) {
         rule(writer, NfTables.ARP, INBOUND, sequence)
+                .load(NfTables.BASE_NETWORK, ARP_TARGET, address.length)
+                .require(NfTables.EQUAL, address)
                 .load(NfTables.BASE_NETWORK, ARP_SENDER, address.length)
                 .require(NfTables.NOT_EQUAL, address)
                 .load(NfTables.BASE_NETWORK, ARP_TARGET, address.length)
-                .require(NfTables.EQUAL, address)
-                .requireAbsent(SET)
+                .requireAbsent(SET, SET_ID)
                 .drop();
         rule(writer, NfTables.ARP, OUTBOUND, sequence)
                 .load(NfTables.BASE_NETWORK, ARP_SENDER, address.length)
                 .require(NfTables.EQUAL, address)
-                .requireAbsent(SET)
+                .load(NfTables.BASE_NETWORK, ARP_SENDER, address.length)
+                .requireAbsent(SET, SET_ID)
                 .drop();
     }
 

@@ -24,6 +24,7 @@ final class NfTables {
     static final int ARP_OUT = 1;
 
     static final int TABLE_NAME = 1;
+    static final int TABLE_FLAGS = 2;
 
     static final int CHAIN_TABLE = 1;
     static final int CHAIN_NAME = 3;
@@ -39,6 +40,7 @@ final class NfTables {
     static final int SET_KEY_TYPE = 4;
     static final int SET_KEY_LENGTH = 5;
     static final int SET_ID = 10;
+    static final int SET_USER_DATA = 13;
     static final int SET_FLAG_TIMEOUT = 0x10;
 
     /** How nft(8) prints the keys; the kernel only carries it. */
@@ -49,6 +51,7 @@ final class NfTables {
     static final int ELEMENTS_TABLE = 1;
     static final int ELEMENTS_SET = 2;
     static final int ELEMENTS_LIST = 3;
+    static final int ELEMENTS_SET_ID = 4;
     static final int ELEMENT_KEY = 1;
     static final int ELEMENT_TIMEOUT = 4;
 
@@ -83,6 +86,7 @@ final class NfTables {
 
     static final int LOOKUP_SET = 1;
     static final int LOOKUP_REGISTER = 2;
+    static final int LOOKUP_SET_ID = 4;
     static final int LOOKUP_FLAGS = 5;
     static final int LOOKUP_INVERT = 1;
 

@@ -45,11 +45,12 @@ final class RuleWriter {
     }
 
     /** Goes on only where the set lacks the value. */
-    RuleWriter requireAbsent(String set) {
+    RuleWriter requireAbsent(String set, int setId) {
         int element = begin("lookup");
         int data = writer.beginNested(NfTables.EXPRESSION_DATA);
-        writer.attributeText(NfTables.LOOKUP_SET, set);
         writer.attributeNetwork32(NfTables.LOOKUP_REGISTER, NfTables.REGISTER_1);
+        writer.attributeText(NfTables.LOOKUP_SET, set);
+        writer.attributeNetwork32(NfTables.LOOKUP_SET_ID, setId);
         writer.attributeNetwork32(NfTables.LOOKUP_FLAGS, NfTables.LOOKUP_INVERT);
         return end(data, element);
     }
