@@ -22,10 +22,12 @@ final class FailbackVerb extends MoveVerb {
     }
 
     @Override
-    String consequence(JsonNode pairStatus) {
+    String consequence(String here, JsonNode pairStatus) {
         return "Pair "
                 + pairStatus.path("name").asText()
-                + ": the service returns to the primary. Clients are interrupted for a moment;"
+                + ": the service returns to "
+                + pairStatus.path("name").asText()
+                + ". Clients are interrupted for a moment;"
                 + " no acknowledged data is lost";
     }
 

@@ -3,6 +3,7 @@ package org.msed.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.msed.config.Durations;
 
 /**
  * What gethainfo shows, from whichever source (inventory A9).
@@ -38,7 +39,7 @@ record HaInfo(
      * @param peerUdi the peer's
      * @param failoverType {@code Manual} or {@code Automatic}
      * @param failbackType likewise
-     * @param failoverWait seconds as text, such as 10 or 0.3
+     * @param failoverWaitSeconds at least 0.3
      * @param instanceDatabaseName of this side
      * @param instanceDatabasePort of this side
      * @param dataguardName same on both sides
@@ -55,7 +56,7 @@ record HaInfo(
             String peerUdi,
             String failoverType,
             String failbackType,
-            String failoverWait,
+            double failoverWaitSeconds,
             String instanceDatabaseName,
             int instanceDatabasePort,
             String dataguardName,
@@ -88,7 +89,7 @@ record HaInfo(
                 pair.path("peerUdi").asText(),
                 pair.path("failoverType").asText(),
                 pair.path("failbackType").asText(),
-                pair.path("failoverWait").asText(),
+                pair.path("failoverWaitSeconds").asDouble(),
                 pair.path("instanceDatabaseName").asText(),
                 pair.path("instanceDatabasePort").asInt(),
                 pair.path("dataguardName").asText(),
@@ -131,7 +132,8 @@ record HaInfo(
         lines.add("UDI: " + peer.peerUdi());
         lines.add("Failover type: " + peer.failoverType());
         lines.add("Failback type: " + peer.failbackType());
-        lines.add("Failover wait time (seconds): " + peer.failoverWait());
+        long waitMillis = Math.round(peer.failoverWaitSeconds() * 1_000);
+        lines.add("Failover wait time (seconds): " + Durations.printSeconds(waitMillis));
         lines.add("Instance database name: " + peer.instanceDatabaseName());
         lines.add("Instance database port: " + peer.instanceDatabasePort());
         lines.add("Dataguard configuration name: " + peer.dataguardName());

@@ -46,8 +46,12 @@ abstract class MoveVerb extends Verb {
             description = "How long to wait (default ${DEFAULT-VALUE}).")
     private String timeout;
 
-    /** What would happen, for the question and for --dry-run. */
-    abstract String consequence(JsonNode pairStatus);
+    /**
+     * What would happen, for the question and for --dry-run.
+     *
+     * @param here name of this node
+     */
+    abstract String consequence(String here, JsonNode pairStatus);
 
     /** Whether an operator must confirm. */
     abstract boolean dangerous();
@@ -70,7 +74,9 @@ abstract class MoveVerb extends Verb {
             throw new CommandException(
                     ExitCode.USAGE, name() + " asks first: add --yes, or use a terminal");
         }
-        JsonNode status = Status.ask(terminal().places()).pair(Optional.ofNullable(pair));
+        Status node = Status.ask(terminal().places());
+        JsonNode status = node.pair(Optional.ofNullable(pair));
+        String here = node.document().path("node").asText();
         Map<String, Object> arguments = new LinkedHashMap<>(own);
         arguments.put("pair", status.path("name").asText());
         arguments.put("reason", reason);
@@ -78,8 +84,8 @@ abstract class MoveVerb extends Verb {
         arguments.put("wait", wait);
         arguments.put("timeoutMillis", limit.toMillis());
         if (dryRun) {
-            terminal().err().println(consequence(status));
-        } else if (dangerous() && !yes && !confirmed(status)) {
+            terminal().err().println(consequence(here, status));
+        } else if (dangerous() && !yes && !confirmed(here, status)) {
             throw new CommandException(ExitCode.REFUSED, "not confirmed; nothing was done");
         }
         return give(arguments, limit);
@@ -94,9 +100,9 @@ abstract class MoveVerb extends Verb {
         }
     }
 
-    private boolean confirmed(JsonNode status) throws IOException {
+    private boolean confirmed(String here, JsonNode status) throws IOException {
         String name = status.path("name").asText();
-        terminal().err().println(consequence(status));
+        terminal().err().println(consequence(here, status));
         String expected = wantsName() ? name : "yes";
         Optional<String> answer = terminal().ask("Type " + expected + " to go on: ");
         return answer.filter(expected::equals).isPresent();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Turns automatic moves of a pair off until resume.")
 final class PauseVerb extends MoveVerb {
     @Override
-    String consequence(JsonNode pairStatus) {
+    String consequence(String here, JsonNode pairStatus) {
         return "Pair "
                 + pairStatus.path("name").asText()
                 + ": no automatic move until msectl resume";

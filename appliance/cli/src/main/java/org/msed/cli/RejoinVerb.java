@@ -10,10 +10,12 @@ import picocli.CommandLine.Command;
         description = "Replaces the lost record of a pair; what the token proved here is void.")
 final class RejoinVerb extends MoveVerb {
     @Override
-    String consequence(JsonNode pairStatus) {
+    String consequence(String here, JsonNode pairStatus) {
         return "Pair "
                 + pairStatus.path("name").asText()
-                + ": a new record is made on this node, as if it had never been used; its data is"
+                + ": a new record is made on "
+                + here
+                + ", as if it had never been used; its data is"
                 + " replaced by the peer's";
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Ends a pause, or a hold that waits for it.")
 final class ResumeVerb extends MoveVerb {
     @Override
-    String consequence(JsonNode pairStatus) {
+    String consequence(String here, JsonNode pairStatus) {
         return "Pair "
                 + pairStatus.path("name").asText()
                 + ": automatic moves are on again, and a hold that waits for resume ends";

@@ -9,7 +9,6 @@ import java.util.List;
 import org.msed.config.Config;
 import org.msed.config.ConfigException;
 import org.msed.config.ConfigLoader;
-import org.msed.config.Durations;
 import org.msed.config.HostFacts;
 import org.msed.config.InstanceNames;
 import org.msed.config.Ip4Prefix;
@@ -69,7 +68,7 @@ final class SavedHaInfo {
                 peer.udi().orElse("unknown"),
                 pair.failover().text(),
                 pair.failback().text(),
-                Durations.printSeconds(pair.times().failoverWaitMillis()),
+                pair.times().failoverWaitMillis() / 1_000.0,
                 names.database(),
                 names.port(),
                 names.dataguard(),

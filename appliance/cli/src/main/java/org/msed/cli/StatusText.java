@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.msed.config.Durations;
 
 /** The status document for people. */
 final class StatusText {
@@ -77,7 +78,8 @@ final class StatusText {
                 + ", guard "
                 + pair.path("guard").asText()
                 + ", wait "
-                + pair.path("failoverWait").asText()
+                + Durations.printSeconds(
+                        Math.round(pair.path("failoverWaitSeconds").asDouble() * 1_000))
                 + " s";
     }
 

@@ -21,13 +21,16 @@ final class SwitchoverVerb extends MoveVerb {
     }
 
     @Override
-    String consequence(JsonNode pairStatus) {
+    String consequence(String here, JsonNode pairStatus) {
+        String peer = pairStatus.path("peer").asText();
+        boolean serving = pairStatus.path("serving").asBoolean();
         return "Pair "
                 + pairStatus.path("name").asText()
-                + ": the service leaves the node that serves it for the other one ("
-                + pairStatus.path("peer").asText()
-                + " is the peer of this node). Clients are interrupted for a moment;"
-                + " no acknowledged data is lost";
+                + ": the service moves from "
+                + (serving ? here : peer)
+                + " to "
+                + (serving ? peer : here)
+                + ". Clients are interrupted for a moment; no acknowledged data is lost";
     }
 
     @Override

@@ -40,10 +40,12 @@ final class TakeoverVerb extends MoveVerb {
     }
 
     @Override
-    String consequence(JsonNode pairStatus) {
+    String consequence(String here, JsonNode pairStatus) {
         return "Pair "
                 + pairStatus.path("name").asText()
-                + ": this node serves from now on, whatever "
+                + ": "
+                + here
+                + " serves from now on, whatever "
                 + pairStatus.path("peer").asText()
                 + " does. Last contact: "
                 + contact(pairStatus)

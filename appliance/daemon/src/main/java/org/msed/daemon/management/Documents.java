@@ -1,0 +1,127 @@
+package org.msed.daemon.management;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.msed.config.Config;
+import org.msed.daemon.snapshot.Commands;
+import org.msed.daemon.snapshot.EventLine;
+import org.msed.daemon.snapshot.NodeSnapshot;
+import org.msed.daemon.snapshot.PairSnapshot;
+import org.msed.mbeans.HaConfigMXBean;
+import org.msed.mbeans.HealthMonitorMXBean;
+import org.msed.mbeans.PeerConfigMXBean;
+
+/** The documents that reading verbs answer with. */
+final class Documents {
+    /** Grows when a field changes its meaning or goes away. */
+    static final int SCHEMA_VERSION = 1;
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final Supplier<Config> config;
+    private final Commands commands;
+    private final Tasks tasks;
+
+    Documents(Supplier<Config> config, Commands commands, Tasks tasks) {
+        this.config = config;
+        this.commands = commands;
+        this.tasks = tasks;
+    }
+
+    /** {@code status}: the node, its configuration, its pairs. */
+    Map<String, Object> status() {
+        NodeSnapshot node = commands.snapshot();
+        Map<String, Object> status = document();
+        status.put("node", node.name());
+        status.put("role", node.role().label());
+        HealthMonitorBean health = new HealthMonitorBean(commands, tasks);
+        status.putAll(BeanFields.of(health, HealthMonitorMXBean.class));
+        HaConfigBean base = new HaConfigBean(config, commands);
+        status.put("haConfig", BeanFields.of(base, HaConfigMXBean.class));
+        List<Object> pairs = new ArrayList<>();
+        node.pairs().forEach(pair -> pairs.add(pair(pair)));
+        status.put("pairs", pairs);
+        return status;
+    }
+
+    private Map<String, Object> pair(PairSnapshot snapshot) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put("name", snapshot.name());
+        pair.put("peer", snapshot.peer().name());
+        PeerConfigBean bean = new PeerConfigBean(snapshot.name(), config, commands, tasks);
+        pair.putAll(BeanFields.of(bean, PeerConfigMXBean.class));
+        return pair;
+    }
+
+    /** {@code why}: the newest events of a pair, oldest first. Blocks on the event file. */
+    Map<String, Object> why(String pair, int count) {
+        Map<String, Object> why = document();
+        why.put("pair", pair);
+        List<EventLine> events = commands.events(pair, count);
+        why.put("events", events);
+        return why;
+    }
+
+    /** {@code serverinfo}: what getserverinfo prints, as far as the facts exist. */
+    Map<String, Object> serverInfo() {
+        NodeSnapshot node = commands.snapshot();
+        boolean dormant =
+                !node.pairs().isEmpty() && node.pairs().stream().noneMatch(PairSnapshot::serving);
+        Map<String, Object> server = document();
+        server.put("running", true);
+        server.put("dormant", dormant);
+        server.put("config", serverConfig(node));
+        server.put("services", List.of());
+        server.put("monitor", monitor(node, dormant));
+        return server;
+    }
+
+    private Map<String, Object> serverConfig(NodeSnapshot node) {
+        Config now = config.get();
+        String udi = node.udi();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("productName", now.branding().productName());
+        facts.put("version", node.version());
+        facts.put("healthMonitorAddress", node.hmAddress());
+        facts.put("roleNumber", node.role().code());
+        facts.put("hardwareVersion", now.branding().hardwareVersion());
+        facts.put("productIdentifier", udi.substring(0, udi.indexOf(':')));
+        facts.put("serialNumber", udi.substring(udi.lastIndexOf(':') + 1));
+        facts.put("https", null);
+        facts.put("legacyPort", now.tuning().heartbeatPort());
+        facts.put("logModules", -1);
+        facts.put("logLevel", now.tuning().logLevel().text());
+        return facts;
+    }
+
+    private Map<String, Object> monitor(NodeSnapshot node, boolean dormant) {
+        ZoneId zone = config.get().node().timeZone();
+        Instant now = Instant.now();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("startTime", node.startedWallMillis());
+        facts.put("currentTime", now.toEpochMilli());
+        facts.put("timezone", zone.getId());
+        facts.put("timezoneOffsetMinutes", zone.getRules().getOffset(now).getTotalSeconds() / 60);
+        if (dormant) {
+            facts.put("restarts", null);
+        }
+        facts.put("usedMemoryMegabytes", heap.getUsed() / MEGABYTE);
+        facts.put("allocatedMemoryMegabytes", heap.getCommitted() / MEGABYTE);
+        facts.put("maxMemoryMegabytes", heap.getMax() / MEGABYTE);
+        return facts;
+    }
+
+    private static Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schemaVersion", SCHEMA_VERSION);
+        return document;
+    }
+}
