@@ -1,0 +1,166 @@
+package org.msed.bench.failover;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.msed.lab.Lab;
+import org.msed.lab.LabException;
+import org.msed.lab.client.Client;
+import org.msed.lab.client.Observation;
+import org.msed.lab.space.Deadline;
+import org.msed.lab.space.Topology;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures how long clients notice a failover. A client with its own ARP cache asks the virtual
+ * address every millisecond. A run in which the client itself sent nothing for more than 10 ms
+ * within the outage is set aside, since the whole machine stood still; it is repeated and counted.
+ */
+@Command(name = "failover", description = "Outages of msed and keepalived in one lab and run.")
+public final class FailoverBench implements Callable<Integer> {
+    private static final double PAUSE_LIMIT_MILLIS = 10;
+    private static final int SETTLE_MILLIS = 1_500;
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    @Option(names = "--runs", defaultValue = "10", description = "that count, per trial")
+    private int runs;
+
+    @Option(names = "--name", defaultValue = "bench", description = "of the lab")
+    private String name;
+
+    @Option(names = "--trial", description = "only trials whose name contains this")
+    private String trial = "";
+
+    @Option(names = "--product", description = "only msed or only keepalived")
+    private String product = "";
+
+    private FailoverBench() {}
+
+    /**
+     * @param arguments see {@code bench/failover --help}
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new FailoverBench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        Lab lab = Lab.create(name, Topology.PAIR_DIRECT, Path.of(System.getProperty("msed.home")));
+        try (Client client =
+                Client.start(lab.topology(), lab.namespaces(), Client.Asks.DATAGRAMS)) {
+            List<Sample> samples = new ArrayList<>();
+            if (measures("msed")) {
+                samples.addAll(contest(new MsedContender(lab), client));
+            }
+            if (!measures("keepalived")) {
+                System.err.println("keepalived is left out");
+            } else if (KeepalivedContender.isInstalled(lab)) {
+                samples.addAll(contest(new KeepalivedContender(lab, client), client));
+            } else {
+                System.out.println(
+                        "keepalived is missing, so there is no ratio: apt-get install keepalived"
+                                + " (Debian), dnf install keepalived (RHEL)");
+            }
+            print(samples);
+        } finally {
+            lab.close();
+        }
+        if (measures("msed")) {
+            idle();
+        }
+        return 0;
+    }
+
+    private boolean measures(String one) {
+        return one.contains(product);
+    }
+
+    /** In a lab without the client, whose questions would keep the daemons busy. */
+    private void idle() {
+        Lab lab = Lab.create(name, Topology.PAIR_DIRECT, Path.of(System.getProperty("msed.home")));
+        try {
+            lab.pairUp(MsedContender.OPTIONS);
+            System.out.println();
+            new Idle(lab).measure().forEach(System.out::println);
+        } finally {
+            lab.close();
+        }
+    }
+
+    private List<Sample> contest(Contender contender, Client client) {
+        List<Sample> samples = new ArrayList<>();
+        contender.start();
+        for (Contender.Trial one : contender.trials()) {
+            if (one.name().contains(trial)) {
+                samples.add(sample(contender, one, client));
+            }
+        }
+        contender.stop();
+        return samples;
+    }
+
+    private Sample sample(Contender contender, Contender.Trial one, Client client) {
+        List<Double> outages = new ArrayList<>();
+        int setAside = 0;
+        double dual = 0;
+        while (outages.size() < runs && setAside < 2 * runs) {
+            Observation seen = run(contender, one, client);
+            boolean paused = seen.datagrams().outagePauseMillis() > PAUSE_LIMIT_MILLIS;
+            System.err.printf(
+                    Locale.ROOT,
+                    "%s, %s: %.1f ms%s%n",
+                    contender.name(),
+                    one.name(),
+                    seen.datagrams().outageMillis(),
+                    paused ? ", set aside" : "");
+            if (paused) {
+                setAside++;
+            } else {
+                outages.add(seen.datagrams().outageMillis());
+                dual = Math.max(dual, seen.dualMillis());
+            }
+        }
+        return new Sample(contender.name(), one.name(), outages, setAside, dual);
+    }
+
+    private static Observation run(Contender contender, Contender.Trial one, Client client) {
+        contender.ready();
+        long begin = System.nanoTime();
+        one.disturb().run();
+        boolean moved =
+                Deadline.reached(
+                        ANSWER_LIMIT,
+                        () -> client.since(begin).datagrams().answers().containsKey("mse2"));
+        if (!moved) {
+            throw new LabException(contender.name() + ", " + one.name() + ": mse2 never answered");
+        }
+        long end = System.nanoTime() + SETTLE_MILLIS * 1_000_000L;
+        Observation seen = client.between(begin, end);
+        contender.recover();
+        return seen;
+    }
+
+    private static void print(List<Sample> samples) {
+        System.out.println(Sample.heading());
+        samples.forEach(sample -> System.out.println(sample.line()));
+        for (Sample sample : samples) {
+            samples.stream()
+                    .filter(other -> other != sample && other.trial().equals(sample.trial()))
+                    .filter(other -> sample.contender().equals("msed"))
+                    .forEach(
+                            other ->
+                                    System.out.printf(
+                                            Locale.ROOT,
+                                            "%s: %s / %s = %.2f%n",
+                                            sample.trial(),
+                                            sample.contender(),
+                                            other.contender(),
+                                            sample.medianMillis() / other.medianMillis()));
+        }
+    }
+}

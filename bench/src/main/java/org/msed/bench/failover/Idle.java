@@ -1,0 +1,82 @@
+package org.msed.bench.failover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.msed.lab.Lab;
+import org.msed.lab.space.LabNode;
+
+/** What a daemon costs while nothing happens, and how quick its commands are. */
+final class Idle {
+    private static final int WATCH_SECONDS = 30;
+    private static final int COMMANDS = 20;
+
+    private final Lab lab;
+    private final LabNode node;
+
+    Idle(Lab lab) {
+        this.lab = lab;
+        this.node = lab.topology().node("mse1");
+    }
+
+    /** Measures for half a minute; needs an Active pair. */
+    List<String> measure() {
+        List<String> lines = new ArrayList<>();
+        long before = ticks();
+        long begin = System.nanoTime();
+        in("sleep " + WATCH_SECONDS);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double perSecond = Double.parseDouble(in("getconf CLK_TCK").strip());
+        lines.add(
+                line(
+                        "processor, idle, % of one core",
+                        100 * (ticks() - before) / perSecond / seconds, "<= 1"));
+        String resident =
+                in(
+                        "sed -n 's/^VmRSS: *\\([0-9]*\\).*/\\1/p' /proc/$(cat $MSE_RUN/msed.pid)/status");
+        lines.add(
+                line(
+                        "memory, resident, MB",
+                        Double.parseDouble(resident.strip()) / 1024,
+                        "<= 160"));
+        lines.add(line("gethainfo, median of " + COMMANDS + ", ms", commandMillis(), "<= 200"));
+        lab.msed().stop(node);
+        long start = System.nanoTime();
+        lab.msed().start(node);
+        lines.add(
+                line(
+                        "start to 'successfully started', ms",
+                        (System.nanoTime() - start) / 1e6,
+                        "<= 2500"));
+        lab.awaitActive();
+        return lines;
+    }
+
+    private double commandMillis() {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < COMMANDS; i++) {
+            long start = System.nanoTime();
+            in("gethainfo");
+            millis.add((System.nanoTime() - start) / 1e6);
+        }
+        return Sample.median(millis);
+    }
+
+    /** User and system time of the daemon, proc(5) /proc/pid/stat fields 14 and 15. */
+    private long ticks() {
+        String stat = in("cat /proc/$(cat $MSE_RUN/msed.pid)/stat");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private String in(String script) {
+        return lab.namespaces()
+                .in(node, "", WATCH_SECONDS + 30, "sh", "-c", script)
+                .orFail()
+                .output();
+    }
+
+    private static String line(String what, double value, String bar) {
+        return String.format(Locale.ROOT, "%-42s %9.1f   %s", what, value, bar);
+    }
+}
