@@ -3,6 +3,8 @@ package org.msed.platform.arp;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.nio.channels.ClosedChannelException;
+import org.msed.platform.natives.Errno;
+import org.msed.platform.natives.ErrnoException;
 import org.msed.platform.natives.Interfaces;
 import org.msed.platform.natives.NativeBuffer;
 import org.msed.platform.natives.NativeSocket;
@@ -92,6 +94,18 @@ public final class ArpSocket implements AutoCloseable {
         synchronized (outgoing) {
             outgoing.bytes().clear();
             frame.write(outgoing.bytes());
+            sendOutgoing();
+        }
+    }
+
+    /** An interface that went down and came back leaves its error for the next call to find. */
+    private void sendOutgoing() throws IOException {
+        try {
+            socket.send(outgoing, ArpFrame.FRAME_BYTES);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ENETDOWN) {
+                throw e;
+            }
             socket.send(outgoing, ArpFrame.FRAME_BYTES);
         }
     }

@@ -3,6 +3,8 @@ package org.msed.platform.ndp;
 import java.io.IOException;
 import java.net.Inet6Address;
 import org.msed.platform.arp.MacAddress;
+import org.msed.platform.natives.Errno;
+import org.msed.platform.natives.ErrnoException;
 import org.msed.platform.natives.Interfaces;
 import org.msed.platform.natives.NativeBuffer;
 import org.msed.platform.natives.NativeSocket;
@@ -55,7 +57,19 @@ public final class NeighbourSocket implements AutoCloseable {
         socket.localAddress(address);
         MacAddress own = MacAddress.of(SocketAddress.linkHardwareAddress(address));
         new NeighbourAdvertisement(own, target, target, false).write(outgoing.bytes());
-        socket.send(outgoing, NeighbourAdvertisement.FRAME_BYTES);
+        sendOutgoing();
+    }
+
+    /** An interface that went down and came back leaves its error for the next call to find. */
+    private void sendOutgoing() throws IOException {
+        try {
+            socket.send(outgoing, NeighbourAdvertisement.FRAME_BYTES);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ENETDOWN) {
+                throw e;
+            }
+            socket.send(outgoing, NeighbourAdvertisement.FRAME_BYTES);
+        }
     }
 
     @Override
