@@ -134,6 +134,26 @@ final class SessionTest {
     }
 
     @Test
+    void anIntroductionOfARetiredStartDrawsNoAnswer() {
+        Ends.meet(primary, secondary, SECOND);
+        Envelope recorded = secondary.seal(hello(), 0, SECOND);
+        Ends.meet(Ends.start(Role.SECONDARY, 22), primary, 2 * SECOND);
+        Verdict verdict = primary.accept(0, recorded, 3 * SECOND);
+        assertEquals(Refusal.WRONG_INCARNATION, verdict.refusal());
+        assertNull(verdict.reply());
+    }
+
+    @Test
+    void aNewStartThatHasNoSessionYetIsIntroducedTo() {
+        Ends.meet(primary, secondary, SECOND);
+        Session restarted = Ends.start(Role.SECONDARY, 22);
+        long later = 2 * SECOND;
+        Envelope challenge = restarted.accept(0, primary.seal(hello(), 0, later), later).reply();
+        assertTrue(primary.accept(0, challenge, later).established());
+        assertNotNull(primary.seal(Ends.token(1), 0, later).introduction());
+    }
+
+    @Test
     void aStartForgottenByTheListIsStillNotBelieved() {
         Ends.say(secondary, primary, Ends.token(1), SECOND);
         Envelope recorded = secondary.seal(hello(), 0, SECOND);
