@@ -25,10 +25,14 @@ for jar in "$MSE_HOME"/lib/*.jar; do
     class_path=$class_path${class_path:+:}$jar
 done
 
-# A short-lived command: quick to start, silent about an archive that does not fit.
+# A short-lived command: quick to start, silent about an archive that no longer fits.
 run_command() {
-    exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m \
-        -Xlog:disable -Xlog:all=error:stderr \
-        -Xshare:auto -XX:SharedArchiveFile="$MSE_HOME/lib/commands.jsa" \
-        -cp "$class_path" org.msed.cli.Main "$@"
+    archive=$MSE_HOME/lib/commands.jsa
+    if [ -r "$archive" ]; then
+        set -- -XX:SharedArchiveFile="$archive" -cp "$class_path" org.msed.cli.Main "$@"
+    else
+        set -- -cp "$class_path" org.msed.cli.Main "$@"
+    fi
+    exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m -Xshare:auto \
+        -Xlog:disable -Xlog:all=error:stderr "$@"
 }

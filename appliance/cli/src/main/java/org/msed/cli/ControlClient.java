@@ -1,9 +1,6 @@
 package org.msed.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -16,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,7 +21,6 @@ import org.msed.config.Places;
 
 /** One request to the daemon over its control socket: newline-delimited JSON (design 5). */
 final class ControlClient {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int PROTOCOL = 1;
     private static final Duration PING = Duration.ofSeconds(2);
 
@@ -58,7 +55,8 @@ final class ControlClient {
         long deadline = System.nanoTime() + limit.toNanos();
         try (SocketChannel channel = connect();
                 Selector selector = Selector.open()) {
-            ByteBuffer request = ByteBuffer.wrap(request(verb, arguments));
+            String line = Json.request(PROTOCOL, 1, verb, arguments) + "\n";
+            ByteBuffer request = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
             while (request.hasRemaining()) {
                 channel.write(request);
             }
@@ -69,14 +67,6 @@ final class ControlClient {
             throw new CommandException(
                     ExitCode.FAILED, "the daemon broke off: " + e.getMessage(), e);
         }
-    }
-
-    private static byte[] request(List<String> verb, Map<String, ?> arguments)
-            throws JsonProcessingException {
-        ObjectNode request = JSON.createObjectNode().put("v", PROTOCOL).put("id", 1);
-        request.set("verb", JSON.valueToTree(verb));
-        request.set("args", JSON.valueToTree(arguments));
-        return (JSON.writeValueAsString(request) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private SocketChannel connect() throws CommandException, IOException {
@@ -125,12 +115,12 @@ final class ControlClient {
             if (length < 0) {
                 throw new IOException("end of the answer before its last line");
             }
-            for (byte b : java.util.Arrays.copyOf(buffer.array(), length)) {
+            for (byte b : Arrays.copyOf(buffer.array(), length)) {
                 if (b != '\n') {
                     line.write(b);
                     continue;
                 }
-                JsonNode part = JSON.readTree(line.toByteArray());
+                JsonNode part = Json.parse(line.toByteArray());
                 line.reset();
                 if (part.has("exit")) {
                     return Reply.of(part);

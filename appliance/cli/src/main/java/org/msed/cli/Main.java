@@ -1,8 +1,10 @@
 package org.msed.cli;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Entry of all launchers: the first argument names the command. */
@@ -25,6 +27,10 @@ public final class Main {
             terminal.err().println("expected a command: " + String.join(", ", Verbs.names()));
             return ExitCode.USAGE.number();
         }
+        Optional<Verb> plain = arguments.length == 1 ? Verbs.plain(arguments[0]) : Optional.empty();
+        if (plain.isPresent()) {
+            return call(plain.get().at(terminal));
+        }
         CommandLine command = Verbs.command(arguments[0], terminal);
         command.setOut(new java.io.PrintWriter(terminal.out(), true));
         command.setErr(new java.io.PrintWriter(terminal.err(), true));
@@ -33,6 +39,17 @@ public final class Main {
         int code = command.execute(Arrays.copyOfRange(arguments, 1, arguments.length));
         terminal.out().flush();
         return code;
+    }
+
+    /** Without arguments there is nothing to parse, and the parser costs more than the command. */
+    private static int call(Verb verb) {
+        try {
+            int code = verb.call();
+            verb.terminal().out().flush();
+            return code;
+        } catch (IOException e) {
+            return failed(verb.terminal(), e);
+        }
     }
 
     private static int failed(Terminal terminal, Exception e) {

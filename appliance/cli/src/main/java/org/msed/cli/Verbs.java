@@ -1,6 +1,7 @@
 package org.msed.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,6 +39,15 @@ final class Verbs {
             case "setup.sh" -> new CommandLine(new SetupVerb().at(terminal));
             case "msectl" -> msectl(terminal);
             default -> throw new IllegalArgumentException("no command " + name);
+        };
+    }
+
+    /** The verb of a command that may be called without any argument. */
+    static Optional<Verb> plain(String name) {
+        return switch (name) {
+            case "gethainfo" -> Optional.of(new HaInfoVerb());
+            case "getserverinfo" -> Optional.of(new ServerInfoVerb());
+            default -> Optional.empty();
         };
     }
 
