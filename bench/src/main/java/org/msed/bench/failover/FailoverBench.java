@@ -45,7 +45,16 @@ public final class FailoverBench implements Callable<Integer> {
      * @param arguments see {@code bench/failover --help}
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new FailoverBench()).execute(arguments));
+        CommandLine line = new CommandLine(new FailoverBench());
+        line.setExecutionExceptionHandler(
+                (exception, command, parsed) -> {
+                    if (exception instanceof LabException) {
+                        System.err.println("failover: " + exception.getMessage());
+                        return 1;
+                    }
+                    throw exception;
+                });
+        System.exit(line.execute(arguments));
     }
 
     @Override

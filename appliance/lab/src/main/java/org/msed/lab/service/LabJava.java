@@ -1,5 +1,9 @@
 package org.msed.lab.service;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.msed.lab.space.Namespaces;
 
 /** How the lab's own small Java programs are run: quick to start rather than quick for long. */
@@ -17,8 +21,15 @@ public final class LabJava {
                 + System.getProperty("java.home")
                 + "/bin/java' -Xmx64m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
                 + " -Xshare:auto -cp '"
-                + System.getProperty("java.class.path")
+                + classPath()
                 + "' "
                 + main.getName();
+    }
+
+    /** A node has another working directory. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }
