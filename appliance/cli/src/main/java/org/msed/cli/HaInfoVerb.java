@@ -52,7 +52,7 @@ final class HaInfoVerb extends Verb {
 
     private HaInfo saved() throws CommandException, IOException {
         try {
-            return SavedHaInfo.read(terminal().places());
+            return SavedHaInfo.read(terminal().places(), Version.text());
         } catch (ConfigException e) {
             throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
         }

@@ -25,10 +25,11 @@ final class SavedHaInfo {
     /**
      * Reads both.
      *
+     * @param version of this program
      * @throws ConfigException if the node was never set up, or its files are damaged
      * @throws IOException if a record cannot be read, for want of permission for example
      */
-    static HaInfo read(Places places) throws ConfigException, IOException {
+    static HaInfo read(Places places, String version) throws ConfigException, IOException {
         Config config = ConfigLoader.load(places, HostFacts.unknown());
         List<HaInfo.Peer> peers = new ArrayList<>();
         for (PairConfig pair : config.pairs()) {
@@ -40,7 +41,7 @@ final class SavedHaInfo {
                 config.node().role().text(),
                 config.node().hm().address().addressText(),
                 config.node().vip().map(Ip4Prefix::addressText).orElse(""),
-                Version.text(),
+                version,
                 config.node().udi(),
                 peers);
     }
