@@ -125,12 +125,12 @@ public final class ArpSocket implements AutoCloseable {
 
     /**
      * Waits for the next ARP frame of another station; frames that are no IPv4 over Ethernet, and
-     * our own, are passed over.
+     * our own, are passed over. While the interface is down nothing comes; that it went down is
+     * told by {@code NetlinkMonitor}.
      *
      * @return the frame and its arrival
      * @throws ClosedChannelException {@link #close()} was called
-     * @throws IOException ENETDOWN: the interface went down, receive again when it is up; any other
-     *     failure of the socket
+     * @throws IOException the socket failed
      */
     public ArrivedFrame receive() throws IOException {
         return receive(-1);
@@ -145,8 +145,7 @@ public final class ArpSocket implements AutoCloseable {
      */
     public ArrivedFrame receive(int timeoutMillis) throws IOException {
         while (true) {
-            int length = socket.receive(incoming, sender, timeoutMillis);
-            if (length < 0) {
+            if (!receiveFrame(timeoutMillis)) {
                 return null;
             }
             long arrivalNanos = System.nanoTime();
@@ -156,6 +155,19 @@ public final class ArpSocket implements AutoCloseable {
             ArpFrame frame = readable();
             if (frame != null) {
                 return new ArrivedFrame(frame, arrivalNanos);
+            }
+        }
+    }
+
+    /** An interface that goes down is told once as an error; the socket goes on with it. */
+    private boolean receiveFrame(int timeoutMillis) throws IOException {
+        while (true) {
+            try {
+                return socket.receive(incoming, sender, timeoutMillis) >= 0;
+            } catch (ErrnoException e) {
+                if (e.errno() != Errno.ENETDOWN) {
+                    throw e;
+                }
             }
         }
     }

@@ -17,20 +17,11 @@ public final class Errno {
     /** Nothing to read, or no room to send, at the moment. */
     public static final int EAGAIN = 11;
 
-    /** Permission denied. */
-    public static final int EACCES = 13;
-
     /** Already there. */
     public static final int EEXIST = 17;
 
     /** No such device. */
     public static final int ENODEV = 19;
-
-    /** Invalid argument. */
-    public static final int EINVAL = 22;
-
-    /** Operation not supported. */
-    public static final int EOPNOTSUPP = 95;
 
     /** The address is not on this interface. */
     public static final int EADDRNOTAVAIL = 99;

@@ -23,7 +23,15 @@ public final class AddressTable implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 0xfffffffeL;
 
+    private static final int NO_INTERFACE = Integer.MAX_VALUE;
+
     private final NetlinkSocket socket;
+
+    /** Writes one of the two requests. */
+    @FunctionalInterface
+    private interface Change {
+        void write(MessageWriter writer, int sequence, InterfaceAddress address);
+    }
 
     private AddressTable(NetlinkSocket socket) {
         this.socket = socket;
@@ -68,12 +76,7 @@ public final class AddressTable implements AutoCloseable {
                             + validSeconds);
         }
         InterfaceAddress wanted = checked(interfaceName, address, prefix, label, validSeconds);
-        Acknowledgement answer;
-        synchronized (socket) {
-            int sequence = socket.nextSequence();
-            AddressCodec.writeReplace(socket.writer(), sequence, wanted);
-            answer = socket.exchange(sequence, sequence);
-        }
+        Acknowledgement answer = change(AddressCodec::writeReplace, wanted);
         if (answer.errno() != 0 && answer.errno() != Errno.EEXIST) {
             throw failure("replace", interfaceName, address, prefix, answer);
         }
@@ -94,12 +97,7 @@ public final class AddressTable implements AutoCloseable {
     public boolean delete(String interfaceName, InetAddress address, int prefix, String label)
             throws IOException {
         InterfaceAddress unwanted = checked(interfaceName, address, prefix, label, FOREVER);
-        Acknowledgement answer;
-        synchronized (socket) {
-            int sequence = socket.nextSequence();
-            AddressCodec.writeDelete(socket.writer(), sequence, unwanted);
-            answer = socket.exchange(sequence, sequence);
-        }
+        Acknowledgement answer = change(AddressCodec::writeDelete, unwanted);
         if (answer.errno() == Errno.EADDRNOTAVAIL) {
             return false;
         }
@@ -107,6 +105,28 @@ public final class AddressTable implements AutoCloseable {
             throw failure("delete", interfaceName, address, prefix, answer);
         }
         return true;
+    }
+
+    /**
+     * Goes through {@link #replace} and {@link #delete} up to the kernel's refusal, so that they
+     * are quick when they matter: no interface has the number that is asked for.
+     *
+     * @param address any address
+     * @param interfaceName any interface that exists
+     * @throws IOException the kernel answered otherwise
+     */
+    public void rehearse(InetAddress address, String interfaceName) throws IOException {
+        InterfaceAddress real = checked(interfaceName, address, 32, interfaceName + ":1", 1);
+        InterfaceAddress nowhere =
+                new InterfaceAddress(NO_INTERFACE, real.address(), real.prefix(), real.label(), 1);
+        requireNoInterface(change(AddressCodec::writeReplace, nowhere));
+        requireNoInterface(change(AddressCodec::writeDelete, nowhere));
+    }
+
+    private static void requireNoInterface(Acknowledgement answer) throws ErrnoException {
+        if (answer.errno() != Errno.ENODEV) {
+            throw new ErrnoException("rehearse address", answer.errno(), answer.explanation());
+        }
     }
 
     /**
@@ -163,6 +183,14 @@ public final class AddressTable implements AutoCloseable {
                             + " characters, got '"
                             + label
                             + "'");
+        }
+    }
+
+    private Acknowledgement change(Change change, InterfaceAddress address) throws IOException {
+        synchronized (socket) {
+            int sequence = socket.nextSequence();
+            change.write(socket.writer(), sequence, address);
+            return socket.exchange(sequence, sequence);
         }
     }
 

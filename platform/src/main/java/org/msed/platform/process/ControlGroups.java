@@ -16,25 +16,35 @@ final class ControlGroups {
      */
     static Optional<Path> own() {
         try {
-            Optional<Path> mount = mountPoint(KernelFiles.text(Path.of("/proc/self/mountinfo")));
+            Optional<Mount> mount = mount(KernelFiles.text(Path.of("/proc/self/mountinfo")));
             Optional<String> group = unifiedGroup(KernelFiles.text(Path.of("/proc/self/cgroup")));
-            if (mount.isEmpty() || group.isEmpty() || group.get().contains("..")) {
+            if (mount.isEmpty() || group.isEmpty()) {
                 return Optional.empty();
             }
-            Path own = Path.of(mount.get() + group.get());
-            return Files.isDirectory(own) ? Optional.of(own) : Optional.empty();
+            return mount.get().directory(group.get()).filter(Files::isDirectory);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** proc(5) mountinfo: fields, a dash, the type; the fifth field is the mount point. */
-    static Optional<Path> mountPoint(String mountInfo) {
+    /** proc(5) mountinfo: fields, a dash, the type; the fourth is the root, the fifth the point. */
+    static Optional<Mount> mount(String mountInfo) {
         return mountInfo
                 .lines()
                 .filter(line -> line.contains(" - cgroup2 "))
-                .map(line -> Path.of(line.split(" ")[4]))
+                .map(line -> line.split(" "))
+                .map(fields -> new Mount(Path.of(fields[3]), Path.of(fields[4])))
                 .findFirst();
+    }
+
+    /** Where the hierarchy is seen, and which part of it: a container may show a part only. */
+    record Mount(Path root, Path point) {
+        /** The directory of a group; empty where this mount does not show it. */
+        Optional<Path> directory(String group) {
+            Path path = Path.of(group).normalize();
+            boolean visible = !group.contains("..") && path.startsWith(root);
+            return visible ? Optional.of(point.resolve(root.relativize(path))) : Optional.empty();
+        }
     }
 
     /** cgroups(7): the line of the unified hierarchy begins with {@code 0::}. */

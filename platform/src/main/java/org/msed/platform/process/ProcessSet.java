@@ -1,6 +1,7 @@
 package org.msed.platform.process;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class ProcessSet implements AutoCloseable {
     public static final String MARK = "MSED_PROCESS_SET";
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long REMOVE_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final String NAME_PATTERN = "[A-Za-z0-9._-]{1,100}";
 
     private final String name;
@@ -233,31 +235,41 @@ public final class ProcessSet implements AutoCloseable {
      * ours.
      */
     private List<String> arguments(Command command) throws IOException {
-        if (group.isEmpty()) {
-            return command.arguments();
-        }
-        Executables.require(command);
         List<String> arguments = new ArrayList<>();
-        arguments.add("/bin/sh");
-        arguments.add("-c");
-        arguments.add("echo 0 > \"$0\" && exec \"$@\"");
-        arguments.add(group.get().resolve("cgroup.procs").toString());
-        arguments.addAll(command.arguments());
+        if (group.isPresent()) {
+            arguments.add("/bin/sh");
+            arguments.add("-c");
+            arguments.add("echo 0 > \"$0\" && exec \"$@\"");
+            arguments.add(group.get().resolve("cgroup.procs").toString());
+        }
+        arguments.add(Executables.find(command));
+        arguments.addAll(command.arguments().subList(1, command.arguments().size()));
         return arguments;
     }
 
     /**
      * Removes the control group if nothing is in it; what runs goes on and is found again under the
-     * same name.
+     * same name. Waits a moment for the kernel to be done with members that have just ended.
      *
-     * @throws IOException the group cannot be read
+     * @throws IOException the group is empty but stays busy
      */
     @Override
     public void close() throws IOException {
-        if (group.isPresent()
-                && Files.isDirectory(group.get())
-                && KernelFiles.text(group.get().resolve("cgroup.procs")).isEmpty()) {
-            Files.delete(group.get());
+        long deadlineNanos = System.nanoTime() + REMOVE_LIMIT_NANOS;
+        while (group.isPresent() && isEmptyGroup(group.get())) {
+            try {
+                Files.delete(group.get());
+            } catch (FileSystemException e) {
+                if (System.nanoTime() - deadlineNanos >= 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
         }
+    }
+
+    private static boolean isEmptyGroup(Path group) throws IOException {
+        return Files.isDirectory(group)
+                && KernelFiles.text(group.resolve("cgroup.procs")).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import jnr.enxio.channels.NativeSelectorProvider;
@@ -18,6 +19,8 @@ import jnr.unixsocket.UnixSocketChannel;
  * file.
  */
 public final class UnixServer implements AutoCloseable {
+    private static final long RETRY_NANOS = 10_000_000L;
+
     private final SocketFile file;
     private final UnixServerSocketChannel channel;
     private final Selector selector;
@@ -70,12 +73,17 @@ public final class UnixServer implements AutoCloseable {
     public UnixConnection accept() throws IOException {
         accepting.lock();
         try {
+            boolean ready = false;
             while (!closed) {
                 UnixSocketChannel client = channel.accept();
                 if (client != null) {
                     return connection(client);
                 }
-                selector.select();
+                if (selector.select() > 0 && ready) {
+                    // Ready and yet no client: no descriptor is free. Asking at once would spin.
+                    LockSupport.parkNanos(RETRY_NANOS);
+                }
+                ready = !selector.selectedKeys().isEmpty();
                 selector.selectedKeys().clear();
             }
             throw new ClosedChannelException();

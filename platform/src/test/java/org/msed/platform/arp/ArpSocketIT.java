@@ -105,6 +105,8 @@ class ArpSocketIT {
         assertEquals(Errno.ENETDOWN, failed.errno());
         pair.here.ip("link set eth0 up");
         assertTrue(Await.within(2_000, () -> announced()));
+        there.announce(vip);
+        assertTrue(here.receive(2_000).frame().claims(HERE, vip));
     }
 
     @Test

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.msed.platform.arp.ArpSocket;
 import org.msed.platform.arp.ArrivedFrame;
+import org.msed.platform.hosts.Await;
 import org.msed.platform.hosts.Pair;
 import org.msed.platform.icmp.EchoReply;
 import org.msed.platform.icmp.EchoSocket;
+import org.msed.platform.natives.Signals;
 
 class FilterLeaseIT {
     private static final long LEASE_MILLIS = 300;
@@ -23,6 +25,8 @@ class FilterLeaseIT {
     /** The kernel is never late; a request that arrived in time may be heard this much later. */
     private static final long TOLERANCE_MILLIS = 60;
 
+    private static final int SIGCONT = 18;
+    private static final int SIGSTOP = 19;
     private static final int ANSWER_LIMIT_MILLIS = 20;
 
     private Pair pair;
@@ -189,12 +193,33 @@ class FilterLeaseIT {
     }
 
     @Test
+    void frozenHolderLosesTheAddressOnTimeAndHasItBackWhenItThaws() throws Exception {
+        lease.close();
+        Process holder = pair.here.on(() -> HoldsLease.start(vip, LEASE_MILLIS));
+        try {
+            assertEquals("held", holder.inputReader().readLine());
+            assertTrue(answers(vip));
+            Signals.send(holder.pid(), SIGSTOP);
+            long lastMillis = lastAnswerMillis(System.nanoTime(), 3 * LEASE_MILLIS);
+            assertTrue(
+                    lastMillis <= LEASE_MILLIS + TOLERANCE_MILLIS,
+                    "answered still after " + lastMillis + " ms");
+            assertFalse(answersArp());
+            Signals.send(holder.pid(), SIGCONT);
+            assertTrue(Await.within(2_000, () -> answers(vip)));
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        assertTrue(Await.within(2 * LEASE_MILLIS, () -> !answers(vip)), "killed, still there");
+    }
+
+    @Test
     void grantOfMoreThanADayIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> lease.renew(86_400_001));
     }
 
     private boolean answers(InetAddress address) throws Exception {
-        sequence++;
+        sequence = (sequence + 1) & 0xffff;
         echo.send(address, 1, sequence);
         for (EchoReply reply = echo.receive(200); reply != null; reply = echo.receive(200)) {
             if (reply.sequence() == sequence) {
