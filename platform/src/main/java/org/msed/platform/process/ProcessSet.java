@@ -114,7 +114,7 @@ public final class ProcessSet implements AutoCloseable {
      */
     public List<Long> members() throws IOException {
         Set<Long> members = new LinkedHashSet<>();
-        if (group.isPresent()) {
+        if (group.isPresent() && Files.isDirectory(group.get())) {
             KernelFiles.text(group.get().resolve("cgroup.procs"))
                     .lines()
                     .map(Long::parseLong)
@@ -237,6 +237,8 @@ public final class ProcessSet implements AutoCloseable {
     private List<String> arguments(Command command) throws IOException {
         List<String> arguments = new ArrayList<>();
         if (group.isPresent()) {
+            // close() may have removed it: a set stays usable.
+            Files.createDirectories(group.get());
             arguments.add("/bin/sh");
             arguments.add("-c");
             arguments.add("echo 0 > \"$0\" && exec \"$@\"");

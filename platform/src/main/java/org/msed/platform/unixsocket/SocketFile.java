@@ -10,8 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Set;
 import jnr.unixsocket.UnixServerSocketChannel;
 import jnr.unixsocket.UnixSocketAddress;
@@ -24,25 +27,28 @@ final class SocketFile {
     private static final int PATH_LIMIT_BYTES = 107;
 
     private final Path path;
+    private final GroupPrincipal group;
     private final FileChannel lock;
 
-    private SocketFile(Path path, FileChannel lock) {
+    private SocketFile(Path path, GroupPrincipal group, FileChannel lock) {
         this.path = path;
+        this.group = group;
         this.lock = lock;
     }
 
-    static SocketFile claim(Path wanted) throws IOException {
+    static SocketFile claim(Path wanted, String groupName) throws IOException {
         Path path = wanted.toAbsolutePath();
         if (path.toString().getBytes().length > PATH_LIMIT_BYTES) {
             throw new FileSystemException(
                     path.toString(), null, "path must be at most " + PATH_LIMIT_BYTES + " bytes");
         }
-        prepareDirectory(path.getParent());
+        GroupPrincipal group = group(path, groupName);
+        prepareDirectory(path.getParent(), group);
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isSocket(path)) {
             throw new FileSystemException(
                     path.toString(), null, "is no socket and is left alone: move it away");
         }
-        return new SocketFile(path, lock(path));
+        return new SocketFile(path, group, lock(path));
     }
 
     /** Binds in a directory that nobody else can enter, and moves the finished socket out of it. */
@@ -55,6 +61,7 @@ final class SocketFile {
                 hidden,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         channel.socket().bind(new UnixSocketAddress(socket.toFile()));
+        giveTo(group, socket);
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
         Files.move(socket, path, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(hidden);
@@ -68,10 +75,31 @@ final class SocketFile {
         lock.close();
     }
 
-    private static void prepareDirectory(Path directory) throws IOException {
+    /** A machine without the group is a laboratory, or has no operators but root. */
+    private static GroupPrincipal group(Path path, String name) throws IOException {
+        if (name == null) {
+            return null;
+        }
+        try {
+            return path.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByGroupName(name);
+        } catch (UserPrincipalNotFoundException e) {
+            return null;
+        }
+    }
+
+    private static void giveTo(GroupPrincipal group, Path file) throws IOException {
+        if (group != null) {
+            Files.getFileAttributeView(file, PosixFileAttributeView.class).setGroup(group);
+        }
+    }
+
+    private static void prepareDirectory(Path directory, GroupPrincipal group) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory.getParent());
             Files.createDirectory(directory);
+            giveTo(group, directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-x---"));
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);

@@ -45,7 +45,21 @@ public final class UnixServer implements AutoCloseable {
      *     something that is no socket stands there
      */
     public static UnixServer open(Path path) throws IOException {
-        SocketFile file = SocketFile.claim(path);
+        return open(path, null);
+    }
+
+    /**
+     * As {@link #open(Path)}, for the members of a group as well.
+     *
+     * @param path for example {@code /run/msed/control.sock}, at most 107 bytes
+     * @param group owns the socket, and the directory if that is made; null, or one that this
+     *     machine does not have, leaves both to the group of this process
+     * @return a listening server
+     * @throws SocketInUseException a living process listens there
+     * @throws IOException as {@link #open(Path)}, or this process may not give files to the group
+     */
+    public static UnixServer open(Path path, String group) throws IOException {
+        SocketFile file = SocketFile.claim(path, group);
         UnixServerSocketChannel channel = null;
         try {
             channel = UnixServerSocketChannel.open();

@@ -80,6 +80,12 @@ class ProcessSetIT {
     }
 
     @Test
+    void closedSetIsUsableAgain() throws Exception {
+        set.close();
+        assertTrue(ProcessRunner.run(Command.of(5_000, "true"), set).succeeded());
+    }
+
+    @Test
     void nameWithASlashIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> ProcessSet.open("../x"));
     }

@@ -49,6 +49,25 @@ class UnixServerIT {
     }
 
     @Test
+    void socketBelongsToTheGroup() throws Exception {
+        Object own = Files.getAttribute(directory, "posix:group");
+        UnixServer server = UnixServer.open(socket, own.toString());
+        assertEquals(own, Files.getAttribute(socket, "posix:group"));
+        assertEquals(own, Files.getAttribute(socket.getParent(), "posix:group"));
+        server.close();
+    }
+
+    @Test
+    void groupThatTheMachineDoesNotHaveLetsInNobodyMore() throws Exception {
+        UnixServer server = UnixServer.open(socket, "no-such-group");
+        assertEquals("rw-rw----", mode(socket));
+        assertEquals(
+                Files.getAttribute(directory, "posix:group"),
+                Files.getAttribute(socket, "posix:group"));
+        server.close();
+    }
+
+    @Test
     void clientIsKnownByItsProcessAndUser() throws Exception {
         try (UnixServer server = UnixServer.open(socket);
                 SocketChannel client = connect();
