@@ -103,6 +103,14 @@ public final class Session {
         return links[link].roundTripNanos();
     }
 
+    /**
+     * The highest sequence accepted from the peer's current start on any link; what is missing
+     * below it was lost or is late. 0 when nothing was accepted.
+     */
+    public long peerSequence() {
+        return highestSequence;
+    }
+
     /** How often an envelope was refused for this reason since the start. */
     public long refused(Refusal refusal) {
         return refusals.getOrDefault(refusal, 0L);
