@@ -1,0 +1,64 @@
+package org.msed.daemon.address;
+
+import java.io.IOException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.msed.platform.arp.ArpSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells everybody on the public network who has the address (R13a, design D3). The filter lease
+ * does not hold these frames back, so the lease is looked at before each.
+ */
+public final class Announcer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+
+    /** When the later announcements of a burst go out: five within 2 s, one after 30 s. */
+    private static final long[] BURST_MILLIS = {400, 900, 1_400, 1_900, 30_000};
+
+    private final VirtualAddress address;
+    private final ArpSocket arp;
+    private final ScheduledExecutorService later;
+    private final AtomicLong bursts = new AtomicLong();
+
+    /**
+     * @param later sends the later frames of a burst
+     */
+    public Announcer(VirtualAddress address, ArpSocket arp, ScheduledExecutorService later) {
+        this.address = address;
+        this.arp = arp;
+        this.later = later;
+    }
+
+    /** Announces once, now; with {@code burst} several times more later. Never blocks. */
+    public void announce(boolean burst) {
+        send();
+        if (burst) {
+            long number = bursts.incrementAndGet();
+            for (long millis : BURST_MILLIS) {
+                later.schedule(() -> sendOf(number), millis, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void sendOf(long burst) {
+        if (burst == bursts.get()) {
+            send();
+        }
+    }
+
+    private void send() {
+        if (!address.held()) {
+            return;
+        }
+        try {
+            arp.announce(address.address());
+            arp.announceAsReply(address.address());
+        } catch (IOException e) {
+            LOG.info("announcement not sent: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.msed.daemon.address;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.msed.platform.netlink.Link;
+import org.msed.platform.netlink.LinkTable;
+import org.msed.platform.netlink.NetlinkEvent;
+import org.msed.platform.netlink.NetlinkMonitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears from the kernel when the public interface loses its carrier and when an address is removed
+ * (design D21). One thread; listeners are called on it.
+ */
+public final class NetworkWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkWatch.class);
+
+    private final String interfaceName;
+    private final NetlinkMonitor monitor;
+    private final LinkTable links;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean carrier = true;
+
+    /** Who wants to know. */
+    public interface Listener {
+
+        /** The public interface got or lost its carrier, or is gone. */
+        void carrier(boolean up);
+
+        /** Somebody, or the end of its lifetime, removed an address of this machine. */
+        void removed(InetAddress address);
+    }
+
+    private NetworkWatch(String interfaceName, NetlinkMonitor monitor, LinkTable links) {
+        this.interfaceName = interfaceName;
+        this.monitor = monitor;
+        this.links = links;
+    }
+
+    /**
+     * Opens the monitor; what happens from here on is told once {@link #start} was called.
+     *
+     * @param interfaceName the public interface
+     * @throws IOException no netlink
+     */
+    public static NetworkWatch open(String interfaceName) throws IOException {
+        NetlinkMonitor monitor = NetlinkMonitor.open();
+        try {
+            return new NetworkWatch(interfaceName, monitor, LinkTable.open());
+        } catch (IOException | RuntimeException e) {
+            monitor.close();
+            throw e;
+        }
+    }
+
+    /** Adds a listener; before {@link #start}. */
+    public void add(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Tells the listeners when there is no carrier now, and everything from now on.
+     *
+     * @throws IOException the links cannot be read
+     */
+    public void start() throws IOException {
+        readAgain();
+        Thread thread = new Thread(this::hear, "network-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void hear() {
+        try {
+            while (true) {
+                handle(monitor.next());
+            }
+        } catch (ClosedChannelException e) {
+            LOG.debug("network watch ended");
+        } catch (IOException e) {
+            LOG.error("the network is not watched any more, restart the daemon: {}", e.toString());
+        }
+    }
+
+    private void handle(NetlinkEvent event) throws IOException {
+        if (event instanceof NetlinkEvent.LinkChanged changed) {
+            if (changed.link().name().equals(interfaceName)) {
+                tell(changed.link().carrier());
+            }
+        } else if (event instanceof NetlinkEvent.LinkRemoved removed) {
+            if (removed.link().name().equals(interfaceName)) {
+                tell(false);
+            }
+        } else if (event instanceof NetlinkEvent.AddressRemoved removed) {
+            listeners.forEach(listener -> listener.removed(removed.address().address()));
+        } else if (event instanceof NetlinkEvent.Resynchronise) {
+            readAgain();
+        }
+    }
+
+    private void readAgain() throws IOException {
+        Optional<Link> link = links.byName(interfaceName);
+        tell(link.map(Link::carrier).orElse(false));
+    }
+
+    private void tell(boolean up) {
+        if (carrier != up) {
+            carrier = up;
+            LOG.info("{}: carrier {}", interfaceName, up ? "up" : "down");
+            listeners.forEach(listener -> listener.carrier(up));
+        }
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+        links.close();
+    }
+}

@@ -1,0 +1,127 @@
+package org.msed.daemon.loop;
+
+import java.io.IOException;
+import java.util.List;
+import org.msed.core.pair.Effect;
+import org.msed.core.pair.PairEvent;
+
+/** Carries effects out in list order; the order is part of the machine's contract. */
+final class EffectRunner {
+
+    private final Acts acts;
+    private final Inbox results;
+    private boolean exit;
+
+    /**
+     * @param results where results go that are known at once
+     */
+    EffectRunner(Acts acts, Inbox results) {
+        this.acts = acts;
+        this.results = results;
+    }
+
+    /** Whether the machine has ended. */
+    boolean exited() {
+        return exit;
+    }
+
+    /** Runs a list; when the record cannot be persisted the rest of it is dropped (I7). */
+    void run(List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Persist persist) {
+                if (!persisted(persist)) {
+                    return;
+                }
+            } else {
+                run(effect);
+            }
+        }
+    }
+
+    private boolean persisted(Effect.Persist persist) {
+        try {
+            acts.persist(persist.record(), persist.decision());
+            return true;
+        } catch (IOException e) {
+            String cause = e.toString();
+            results.post(at -> new PairEvent.PersistFailed(at, cause));
+            return false;
+        }
+    }
+
+    private void run(Effect effect) {
+        if (effect instanceof Effect.Send send) {
+            acts.send(send.frame());
+        } else if (effect instanceof Effect.RenewAddress renew) {
+            renew(renew);
+        } else if (effect instanceof Effect.TakeAddress take) {
+            take(take);
+        } else if (effect instanceof Effect.DropAddress) {
+            acts.dropAddress();
+        } else if (effect instanceof Effect.Announce announce) {
+            acts.announce(announce.burst());
+        } else if (effect instanceof Effect.Note note) {
+            acts.note(note.decision());
+        } else if (effect instanceof Effect.ProbeAddress probe) {
+            acts.probe(probe.untilNanos());
+        } else if (effect instanceof Effect.CancelProbe) {
+            acts.cancelProbe();
+        } else if (effect instanceof Effect.ClaimSlot) {
+            acts.claimSlot();
+        } else if (effect instanceof Effect.FreeSlot) {
+            acts.freeSlot();
+        } else {
+            runSlower(effect);
+        }
+    }
+
+    private void runSlower(Effect effect) {
+        if (effect instanceof Effect.OpenData open) {
+            acts.openData(open.epoch());
+        } else if (effect instanceof Effect.CloseData close) {
+            acts.closeData(close.drain());
+        } else if (effect instanceof Effect.Gate gate) {
+            acts.gate(gate);
+        } else if (effect instanceof Effect.Attach attach) {
+            acts.attach(attach);
+        } else if (effect instanceof Effect.Sync sync) {
+            acts.sync(sync);
+        } else if (effect instanceof Effect.StopSync) {
+            acts.stopSync();
+        } else if (effect instanceof Effect.StartApplications) {
+            acts.startApplications();
+        } else if (effect instanceof Effect.StopApplications stop) {
+            acts.stopApplications(stop.limitNanos());
+        } else if (effect instanceof Effect.TestStorage) {
+            acts.testStorage();
+        } else if (effect instanceof Effect.Answer answer) {
+            acts.answer(answer);
+        } else if (effect instanceof Effect.Exit) {
+            exit = true;
+        } else {
+            throw new IllegalStateException("no way to carry out " + effect);
+        }
+    }
+
+    private void take(Effect.TakeAddress take) {
+        try {
+            acts.takeAddress(take.untilNanos());
+            results.post(PairEvent.AddressTaken::new);
+        } catch (IOException e) {
+            addressFailed(e);
+        }
+    }
+
+    private void renew(Effect.RenewAddress renew) {
+        try {
+            acts.renewAddress(renew.untilNanos());
+        } catch (IOException e) {
+            addressFailed(e);
+        }
+    }
+
+    private void addressFailed(IOException e) {
+        String cause = e.toString();
+        results.post(at -> new PairEvent.AddressFailed(at, cause));
+    }
+}

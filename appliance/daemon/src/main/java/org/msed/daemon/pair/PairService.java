@@ -1,0 +1,200 @@
+package org.msed.daemon.pair;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.msed.config.PairConfig;
+import org.msed.core.pair.Effect.Answer.Outcome;
+import org.msed.core.pair.Moment;
+import org.msed.core.pair.PairEvent;
+import org.msed.core.record.PairRecord;
+import org.msed.daemon.address.NetworkWatch;
+import org.msed.daemon.address.VirtualAddress;
+import org.msed.daemon.link.PairChannel;
+import org.msed.daemon.link.PairLink;
+import org.msed.daemon.loop.Inbox;
+import org.msed.daemon.loop.LoopThread;
+import org.msed.daemon.loop.PairLoop;
+import org.msed.daemon.record.Journal;
+import org.msed.daemon.snapshot.EventLine;
+import org.msed.daemon.snapshot.FrameCounts;
+import org.msed.daemon.snapshot.OrderRequest;
+import org.msed.daemon.snapshot.OrderResult;
+import org.msed.daemon.snapshot.PairSnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pairing of this node: opened, started, asked, closed. Thread-safe. */
+public final class PairService implements NetworkWatch.Listener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PairService.class);
+    private static final int REHEARSALS = 200;
+
+    private final PairConfig config;
+    private final PairView view;
+    private final PairChannel channel;
+    private final Journal journal;
+    private final VirtualAddress address;
+    private final Orders orders;
+    private final Inbox inbox;
+    private final PairLoop loop;
+    private final Optional<PairRecord> record;
+    private final Deque<AutoCloseable> parts;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    PairService(
+            PairConfig config,
+            PairChannel channel,
+            Journal journal,
+            VirtualAddress address,
+            Orders orders,
+            Inbox inbox,
+            PairLoop loop,
+            Optional<PairRecord> record,
+            Deque<AutoCloseable> parts) {
+        this.config = config;
+        this.view = new PairView(config, channel);
+        this.channel = channel;
+        this.journal = journal;
+        this.address = address;
+        this.orders = orders;
+        this.inbox = inbox;
+        this.loop = loop;
+        this.record = record;
+        this.parts = parts;
+    }
+
+    /**
+     * Builds a pairing: reads its record, removes leftovers of the address, listens. Nothing is
+     * decided or sent before {@link #start}.
+     *
+     * @param links the ports that it uses, in order
+     * @throws IOException a socket is not to be had
+     */
+    public static PairService open(
+            PairConfig config,
+            Surroundings around,
+            Surroundings.PairFiles files,
+            List<PairLink> links)
+            throws IOException {
+        return new PairBuilder(config, around, files, links).build();
+    }
+
+    /** The pair's name: its primary's. */
+    public String name() {
+        return config.pairId();
+    }
+
+    /** Its frames. */
+    public PairChannel channel() {
+        return channel;
+    }
+
+    /** Where its loop takes events. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Whether its record says that this node served when the daemon ended. */
+    public boolean servedByRecord() {
+        return record.filter(saved -> saved.mode().claimsService()).isPresent();
+    }
+
+    /**
+     * Walks the paths of the address that a takeover needs, without effect, so that they are warm
+     * when it counts; before {@link #start}.
+     */
+    public void rehearse() {
+        try {
+            for (int i = 0; i < REHEARSALS; i++) {
+                address.rehearse();
+            }
+        } catch (IOException e) {
+            LOG.warn("rehearsal of the address failed: {}", e.toString());
+        }
+    }
+
+    /** Starts the loop. */
+    public void start() {
+        LoopThread.start(name(), loop, address::drop, this::end);
+    }
+
+    private void end(String pair) {
+        orders.end(Outcome.DONE, "pair " + pair + " was stopped");
+        ended.complete(null);
+    }
+
+    /** Completes when the machine has ended. */
+    public CompletionStage<Void> ended() {
+        return ended.minimalCompletionStage();
+    }
+
+    /** The pair now; any thread, never blocks. */
+    public PairSnapshot snapshot() {
+        return view.of(loop.published());
+    }
+
+    /** Gives an order. */
+    public CompletionStage<OrderResult> order(OrderRequest request, Consumer<String> progress) {
+        return orders.give(request, progress);
+    }
+
+    /** Whether a shutdown of the system is a planned move. */
+    public boolean handsOverAtShutdown() {
+        return config.osShutdownHandover();
+    }
+
+    /**
+     * The newest events, oldest first; blocks on the disk.
+     *
+     * @throws IOException the event file cannot be read
+     */
+    public List<EventLine> events(int limit) throws IOException {
+        return journal.events(limit);
+    }
+
+    /** Ends the minute of the links' statistics. */
+    public void rollStatistics() {
+        channel.roll();
+    }
+
+    /** The counters of frames. */
+    public FrameCounts frames() {
+        return channel.counts();
+    }
+
+    @Override
+    public void carrier(boolean up) {
+        inbox.post(at -> new PairEvent.Carrier(at, up));
+    }
+
+    @Override
+    public void removed(InetAddress removed) {
+        if (removed.equals(address.address()) && address.held()) {
+            inbox.post(this::restoreAddress);
+        }
+    }
+
+    /** On the loop; no event of the machine, which still holds the address by right. */
+    private PairEvent restoreAddress(Moment at) {
+        try {
+            if (address.restore()) {
+                LOG.warn("somebody removed {} here; it was set again", config.vip().addressText());
+            }
+            return null;
+        } catch (IOException e) {
+            return new PairEvent.AddressFailed(at, e.toString());
+        }
+    }
+
+    /** Closes all parts, the address before its filter. The loop has ended or is about to. */
+    @Override
+    public void close() {
+        Parts.closeAll(parts, e -> LOG.warn("closing pair {}: {}", name(), e.toString()));
+    }
+}
