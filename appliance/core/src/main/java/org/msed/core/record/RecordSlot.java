@@ -100,6 +100,8 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
 
     /**
      * The slot in {@link #SIZE} bytes at {@code offset}, or empty when torn, foreign or unwritten.
+     *
+     * @throws IllegalArgumentException when it is whole but uses a code this version does not know
      */
     public static Optional<RecordSlot> decode(byte[] file, int offset) {
         if (file.length - offset < SIZE) {
@@ -118,10 +120,20 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
         return Optional.of(new RecordSlot(in.getLong(8), record, event));
     }
 
-    /** The readable slot with the higher sequence; empty means HOLD(META) (row 2). */
+    /**
+     * The readable slot with the higher sequence; empty means HOLD(META) (row 2). A slot that is
+     * whole but says what this version does not know voids the file: the other slot is older, and
+     * may show a token that has moved since.
+     */
     public static Optional<RecordSlot> newest(byte[] file) {
-        Optional<RecordSlot> first = decode(file, 0);
-        Optional<RecordSlot> second = decode(file, SIZE);
+        Optional<RecordSlot> first;
+        Optional<RecordSlot> second;
+        try {
+            first = decode(file, 0);
+            second = decode(file, SIZE);
+        } catch (IllegalArgumentException unknownWord) {
+            return Optional.empty();
+        }
         if (first.isEmpty() || second.isEmpty()) {
             return first.or(() -> second);
         }

@@ -3,11 +3,13 @@ package org.msed.core.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -117,6 +119,18 @@ final class RecordSlotTest {
         byte[] event = new byte[RecordSlot.EVENT_LIMIT + 1];
         RecordSlot slot = new RecordSlot(1, PairRecord.initial(Role.PRIMARY), event);
         assertThrows(IllegalArgumentException.class, slot::encode);
+    }
+
+    @Test
+    void aWholeSlotOfNewerSoftwareVoidsTheFileInsteadOfRevivingAnOlderToken() {
+        byte[] file = file(older, newer);
+        int modeOffset = RecordSlot.SIZE + 20 + 1 + 9 + 1 + 8;
+        assertEquals(Mode.OFF.code(), file[modeOffset]);
+        file[modeOffset] = 99;
+        CRC32C crc = new CRC32C();
+        crc.update(file, RecordSlot.SIZE, RecordSlot.SIZE - 4);
+        ByteBuffer.wrap(file).putInt(RecordSlot.FILE_SIZE - 4, (int) crc.getValue());
+        assertEquals(Optional.empty(), RecordSlot.newest(file));
     }
 
     @Test
