@@ -14,9 +14,10 @@ import org.msed.platform.netlink.NetlinkSocket;
  *
  * <p>From opening on nothing passes; {@link #renew} opens the way for as long as it says, and the
  * kernel closes it on time whatever becomes of this process. Any thread may call; calls wait for
- * each other, each takes some tens of microseconds once warm. The tables outlive the process on
- * purpose: a killed daemon must not open the filter. Lives in the network namespace of the thread
- * that opened it.
+ * each other, and for another program that is changing the packet filter; each takes some tens of
+ * microseconds once warm. The tables outlive the process on purpose: a killed daemon must not open
+ * the filter. Those of an address that is no longer configured go by opening and closing its lease.
+ * Lives in the network namespace of the thread that opened it.
  */
 public final class FilterLease implements AutoCloseable {
     /**

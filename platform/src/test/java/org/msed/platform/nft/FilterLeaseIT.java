@@ -22,8 +22,8 @@ import org.msed.platform.natives.Signals;
 class FilterLeaseIT {
     private static final long LEASE_MILLIS = 300;
 
-    /** The kernel is never late; a request that arrived in time may be heard this much later. */
-    private static final long TOLERANCE_MILLIS = 60;
+    /** The kernel counts in ticks of up to 10 ms. */
+    private static final long TOLERANCE_MILLIS = 20;
 
     private static final int SIGCONT = 18;
     private static final int SIGSTOP = 19;
@@ -64,11 +64,11 @@ class FilterLeaseIT {
 
     @Test
     void grantEndsOnTimeWithoutAnybodyDoingAnything() throws Exception {
-        long startNanos = System.nanoTime();
         lease.renew(LEASE_MILLIS);
+        long startNanos = System.nanoTime();
         assertTrue(answersArp());
         long lastMillis = lastAnswerMillis(startNanos, 2 * LEASE_MILLIS);
-        assertTrue(lastMillis > LEASE_MILLIS / 2, "ended early, after " + lastMillis + " ms");
+        assertTrue(lastMillis > LEASE_MILLIS / 4, "ended early, after " + lastMillis + " ms");
         assertTrue(
                 lastMillis <= LEASE_MILLIS + TOLERANCE_MILLIS,
                 "answered still after " + lastMillis + " ms");
@@ -87,8 +87,8 @@ class FilterLeaseIT {
     @Test
     void shorterGrantReplacesALongerOne() throws Exception {
         lease.renew(60_000);
-        long startNanos = System.nanoTime();
         lease.renew(100);
+        long startNanos = System.nanoTime();
         long lastMillis = lastAnswerMillis(startNanos, 400);
         assertTrue(lastMillis <= 100 + TOLERANCE_MILLIS, "after " + lastMillis + " ms");
     }
@@ -240,14 +240,19 @@ class FilterLeaseIT {
         return false;
     }
 
-    /** Asks until a time after the start, and says when the last answer came. */
+    /**
+     * Asks until a time after the start, and says when the last request went out that was answered:
+     * that moment the address was there, however late this test hears of it.
+     */
     private long lastAnswerMillis(long startNanos, long untilMillis) throws Exception {
         long lastMillis = 0;
         while (millisSince(startNanos) < untilMillis) {
-            echo.send(vip, 1, ++sequence & 0xffff);
+            sequence = (sequence + 1) & 0xffff;
+            long sentMillis = millisSince(startNanos);
+            echo.send(vip, 1, sequence);
             EchoReply reply = echo.receive(ANSWER_LIMIT_MILLIS);
-            if (reply != null) {
-                lastMillis = TimeUnit.NANOSECONDS.toMillis(reply.arrivalNanos() - startNanos);
+            if (reply != null && reply.sequence() == sequence) {
+                lastMillis = sentMillis;
             }
         }
         return lastMillis;
