@@ -7,6 +7,7 @@ import org.msed.core.state.Epoch;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Reason;
+import org.msed.core.state.Role;
 import org.msed.core.wire.Frame;
 import org.msed.core.wire.Message;
 
@@ -78,6 +79,9 @@ final class EventHandler implements PairEvent.Handler {
         s.linkHeard = s.linkHeard.clone();
         s.linkHeard[link] = t.now;
         s.peerSerial = Math.max(s.peerSerial, frame.tokenSerial());
+        if (frame.tokenSerial() > 0) {
+            s.peerSerialHeard = t.now;
+        }
         s.peerEpoch = Epoch.higher(s.peerEpoch, frame.epoch());
         s.reported = EnumSet.noneOf(Blocker.class);
         t.abandonAttempt("the peer was heard");
@@ -97,9 +101,28 @@ final class EventHandler implements PairEvent.Handler {
             s.record = s.record.withToken(false, frame.tokenSerial());
             t.persistWith(Row.RETURN, Reason.TOKEN_GIVEN, "void: the peer's serial is higher");
         }
-        boolean lost = hello.rejoined() && frame.tokenSerial() == 0 && !s.record.neverUsed();
-        if (lost && !s.record.tokenHere() && !s.voidedPeerToken && s.hold != HoldCause.META) {
-            s.voidedPeerToken = true;
+        regainLostToken(frame, hello);
+    }
+
+    /**
+     * An operator's {@code rejoin} made the token void that was lost with the peer's record (row
+     * 2). A serial heard lately contradicts it: then this HELLO is late.
+     */
+    private void regainLostToken(Frame frame, Message.Hello hello) {
+        boolean without = frame.tokenSerial() == 0 && hello.holdCause() != HoldCause.META;
+        boolean late =
+                s.peerSerialHeard != PairState.NEVER
+                        && t.now - s.peerSerialHeard < t.set.deadNanos() + t.set.handoverNanos();
+        if (!without || late || s.record.tokenHere() || s.hold == HoldCause.META) {
+            return;
+        }
+        boolean unused = frame.epoch().counter() == 0;
+        boolean regains =
+                s.record.rejoined()
+                        ? s.role() == Role.PRIMARY && (hello.rejoined() || unused)
+                        : hello.rejoined() && !s.record.neverUsed();
+        if (regains) {
+            s.peerSerialHeard = t.now;
             s.record = s.record.withToken(true, s.record.tokenSerial() + FORCED_SERIAL_STEP);
             t.persistWith(Row.RECEIVE, Reason.TOKEN_RECEIVED, "the peer lost its record");
             t.rules().tokenArrived(t);

@@ -1,6 +1,7 @@
 package org.msed.core.pair;
 
 import org.msed.core.state.Blocker;
+import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Reason;
@@ -32,7 +33,7 @@ final class HoldRules extends ModeRules {
 
     private static void peerIsThere(Turn t) {
         PairState s = t.s;
-        if (s.attempt != null) {
+        if (s.attempt != null || waitsForOperator(t)) {
             return;
         }
         switch (s.hold) {
@@ -49,6 +50,14 @@ final class HoldRules extends ModeRules {
                 // The others wait for an operator.
             }
         }
+    }
+
+    /** With guard manual a standby is no way out, so JOIN would only lead back here. */
+    private static boolean waitsForOperator(Turn t) {
+        PairState s = t.s;
+        return t.set.guard() == Guard.MANUAL
+                && s.peerMode == Mode.STANDBY
+                && (s.hold == HoldCause.APP || s.hold == HoldCause.FLAP);
     }
 
     private static void join(Turn t, Row row) {

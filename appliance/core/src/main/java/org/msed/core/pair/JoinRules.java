@@ -123,7 +123,7 @@ final class JoinRules extends ModeRules {
         if (Lineage.parted(s.data, s.peerData, iServedLast)) {
             t.hold(Row.R5, HoldCause.DIVERGED, Reason.DIVERGED, "");
         } else if (iServedLast) {
-            resume(t, Row.R6, highest);
+            resume(t, Row.R6);
         } else if (s.peerMode == Mode.JOIN) {
             t.standBy(Row.R7, highest, Reason.NOT_LAST_HOLDER);
             if (s.record.tokenHere()) {
@@ -139,23 +139,30 @@ final class JoinRules extends ModeRules {
         if (highest.node() != s.role() || !peerAdoptedMine) {
             return;
         }
-        if (!s.barred && t.resumesLeft()) {
-            resume(t, Row.R6A, highest);
-        } else if (t.set.guard() == Guard.MANUAL) {
+        if (highest.counter() == 0) {
+            resume(t, Row.R6);
+        } else if (!s.barred && t.resumesLeft() && s.capacity) {
+            resume(t, Row.R6A);
+        } else if (t.set.guard() != Guard.MANUAL) {
+            giveWay(t, highest);
+        } else if (s.capacity) {
             t.hold(Row.R10, HoldCause.FLAP, Reason.RESUMED_TOO_OFTEN, "");
-        } else {
+        }
+    }
+
+    /** Row 6b, to a standby that would take what is given. */
+    private static void giveWay(Turn t, Epoch highest) {
+        if (t.s.peerHealth.healthy() && t.s.peerHealth.capacity()) {
+            t.adopt(highest);
             YieldRules.giveWay(t);
         }
     }
 
-    private static void resume(Turn t, Row row, Epoch highest) {
+    private static void resume(Turn t, Row row) {
         PairState s = t.s;
         boolean allowed = !s.barred && s.record.consistent();
         boolean token = s.record.tokenHere() || !t.obeys(Rule.RESUME_NEEDS_TOKEN);
         if (allowed && token) {
-            if (highest.isAbove(s.record.epoch())) {
-                t.adopt(highest);
-            }
             t.attempt(row);
         }
     }

@@ -71,6 +71,8 @@ abstract class ModeRules {
     void slotRefused(Turn t, String servedPair) {
         Row row = t.s.attempt;
         t.s.attempt = null;
+        t.s.capacity = false;
+        t.s.servedPair = servedPair;
         if (t.s.forced) {
             t.s.forced = false;
             t.answer(t.s.moveOrder, Effect.Answer.Outcome.FAILED, "serving " + servedPair);

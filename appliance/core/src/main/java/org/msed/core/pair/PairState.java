@@ -84,7 +84,7 @@ public final class PairState implements Cloneable {
     DataSummary peerData = DataSummary.NONE;
     Health peerHealth = Health.FINE;
     boolean peerAttached;
-    boolean voidedPeerToken;
+    long peerSerialHeard = NEVER;
 
     long promiseUntil = NEVER;
     long promiseHeard = NEVER;

@@ -342,12 +342,16 @@ final class ServeRules extends ModeRules {
             YieldRules.handOver(t, Row.R43, reason, cause);
             return;
         }
-        t.note(Row.R44, reason, cause);
         if (reason == Reason.APP) {
+            t.note(Row.R44, reason, cause);
             t.add(new Effect.StartApplications());
-        } else {
-            t.takeAddress();
+            return;
         }
+        if (!s.suspended) {
+            t.note(Row.R44, reason, cause);
+        }
+        s.suspended = true;
+        s.nextRenewal = t.now + t.set.renewalNanos();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.msed.core.pair;
 
+import org.msed.core.state.Epoch;
 import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
@@ -28,7 +29,7 @@ final class TakeRules extends ModeRules {
             s.forced = false;
         }
         if (t.obeys(Rule.EVERY_ENTRY_HAS_NEW_EPOCH) || fromPeer || s.record.neverUsed()) {
-            t.adopt(s.record.epoch().next(s.role()));
+            t.adopt(Epoch.higher(s.record.epoch(), s.peerEpoch).next(s.role()));
         }
         s.record = s.record.withPeerGoodbye(false);
         if (row == Row.R20) {
@@ -145,8 +146,10 @@ final class TakeRules extends ModeRules {
     private static void fail(Turn t, HoldCause cause, Reason reason, String detail) {
         PairState s = t.s;
         s.healthy = false;
-        boolean peerReady = s.peerAttached && s.promiseUntil > t.now && s.peerHealth.healthy();
-        if (peerReady && t.set.guard() != Guard.MANUAL) {
+        boolean peerReady = s.peerHealth.healthy() && s.peerHealth.capacity();
+        boolean peerThere = s.peerAttached && s.promiseUntil > t.now;
+        boolean refusedBefore = s.reason == Reason.HANDOVER_FAILED;
+        if (peerThere && peerReady && !refusedBefore && t.set.guard() != Guard.MANUAL) {
             t.dropAddress();
             YieldRules.handOver(t, Row.R27, reason, detail);
             return;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Epoch;
+import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Reason;
@@ -154,14 +155,16 @@ final class Turn {
                         s.record.tokenHere() && s.hold != HoldCause.META,
                         s.record.released(),
                         wants,
-                        s.record.rejoined(),
+                        s.record.rejoined() && s.hold != HoldCause.META,
                         s.data,
                         s.health()));
     }
 
     boolean resumesLeft() {
+        boolean noOther = set.guard() == Guard.MANUAL;
+        int limit = noOther ? Math.max(1, set.resumeMax()) : set.resumeMax();
         return !obeys(Rule.RESUME_IS_BOUNDED)
-                || Damping.within(s.resumes, now, set.resumeWindowNanos()) < set.resumeMax();
+                || Damping.within(s.resumes, now, set.resumeWindowNanos()) < limit;
     }
 
     void persist() {
@@ -222,6 +225,7 @@ final class Turn {
     /** The one place in which a mode changes. */
     void move(Row row, Mode to, HoldCause cause, Reason reason, String detail) {
         Mode from = s.mode;
+        boolean unwritable = cause == HoldCause.META || s.hold == HoldCause.META && to == Mode.OFF;
         abandonPending();
         s.mode = to;
         s.hold = cause;
@@ -240,7 +244,7 @@ final class Turn {
             fire(row);
             s.record = s.record.withMode(to, cause, s.shown());
             persist();
-        } else if (cause == HoldCause.META) {
+        } else if (unwritable) {
             note(row, from, reason, detail);
         } else {
             persist(decide(row, reason, from, detail));

@@ -82,6 +82,8 @@ final class YieldRules extends ModeRules {
         PairState s = t.s;
         if (t.now >= s.handoverEnd) {
             join(t, Reason.HANDOVER_TIMEOUT);
+        } else if (s.record.tokenHere()) {
+            takeBack(t);
         } else if (t.now >= s.nextBeat) {
             s.nextBeat = t.now + t.set.beatNanos();
             t.send(new Message.Release(s.record.epoch(), 0));
@@ -199,11 +201,20 @@ final class YieldRules extends ModeRules {
         t.move(Row.R51, Mode.JOIN, HoldCause.NONE, reason, "");
     }
 
+    /** Row 52, unless this node gave way because it may not serve itself. */
+    private static void takeBack(Turn t) {
+        if (t.s.barred || t.s.reason == Reason.RESUMED_TOO_OFTEN) {
+            join(t, Reason.HANDOVER_FAILED);
+        } else {
+            t.attempt(Row.R52);
+        }
+    }
+
     /** Row 52: the receiver refused, and the token is back. */
     @Override
     void tokenArrived(Turn t) {
         if (t.s.yield == PairState.YieldStage.RELEASED) {
-            t.attempt(Row.R52);
+            takeBack(t);
         }
     }
 

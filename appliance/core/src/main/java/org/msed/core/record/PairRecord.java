@@ -25,7 +25,8 @@ import org.msed.core.state.Role;
  * @param consistent false while the data here is an unfinished copy
  * @param peerGoodbye whether the holder was stopped deliberately and has not been heard since
  * @param paused whether an operator has paused automatic moves
- * @param rejoined whether an operator replaced a lost record, which makes an old token void
+ * @param rejoined whether an operator replaced a lost record, which makes an old token void; until
+ *     the token comes here again
  * @param takeoverAgesMillis ages of automatic takeovers when this was written, newest first. Ages,
  *     since no decision uses the wall clock (I12); the time of a stopped daemon does not count
  * @param resumeAgesMillis likewise for resumptions by row 6a
@@ -116,7 +117,7 @@ public record PairRecord(
                 consistent,
                 peerGoodbye,
                 paused,
-                false,
+                rejoined,
                 takeoverAgesMillis,
                 resumeAgesMillis);
     }
@@ -160,7 +161,7 @@ public record PairRecord(
                 consistent,
                 peerGoodbye,
                 paused,
-                rejoined,
+                rejoined && !here,
                 takeoverAgesMillis,
                 resumeAgesMillis);
     }
