@@ -5,11 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,24 +53,10 @@ final class ControlServer implements AutoCloseable {
      */
     static ControlServer start(Path socket, ControlVerbs verbs, Accounts accounts)
             throws IOException {
-        UnixServer server = UnixServer.open(socket);
+        UnixServer server = UnixServer.open(socket, Accounts.OPERATORS);
         ControlServer started = new ControlServer(server, verbs, accounts);
-        openToOperators(socket);
         started.acceptor.start();
         return started;
-    }
-
-    /** Without the group only root and the daemon's own user reach the socket. */
-    private static void openToOperators(Path socket) throws IOException {
-        try {
-            GroupPrincipal group =
-                    socket.getFileSystem()
-                            .getUserPrincipalLookupService()
-                            .lookupPrincipalByGroupName(Accounts.OPERATORS);
-            Files.getFileAttributeView(socket, PosixFileAttributeView.class).setGroup(group);
-        } catch (UserPrincipalNotFoundException e) {
-            LOG.debug("no group {}: only root may use {}", Accounts.OPERATORS, socket);
-        }
     }
 
     private static Thread thread(Runnable task, String name) {
