@@ -246,13 +246,14 @@ class FilterLeaseIT {
      */
     private long lastAnswerMillis(long startNanos, long untilMillis) throws Exception {
         long lastMillis = 0;
+        long[] sentMillis = new long[0x10000];
         while (millisSince(startNanos) < untilMillis) {
             sequence = (sequence + 1) & 0xffff;
-            long sentMillis = millisSince(startNanos);
+            sentMillis[sequence] = millisSince(startNanos);
             echo.send(vip, 1, sequence);
             EchoReply reply = echo.receive(ANSWER_LIMIT_MILLIS);
-            if (reply != null && reply.sequence() == sequence) {
-                lastMillis = sentMillis;
+            if (reply != null) {
+                lastMillis = sentMillis[reply.sequence()];
             }
         }
         return lastMillis;
