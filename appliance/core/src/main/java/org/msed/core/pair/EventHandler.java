@@ -60,7 +60,7 @@ final class EventHandler implements PairEvent.Handler {
         Message body = frame.body();
         if (body instanceof Message.Hello hello) {
             learn(frame, hello);
-        } else if (body instanceof Message.Heartbeat beat) {
+        } else if (body instanceof Message.Heartbeat beat && !s.peerEpoch.isAbove(frame.epoch())) {
             s.peerMode = beat.mode();
             s.peerServe = beat.serveMode();
             s.peerHealth = beat.health();

@@ -108,7 +108,7 @@ final class JoinRules extends ModeRules {
 
     private static void peerServes(Turn t) {
         PairState s = t.s;
-        if (s.peerEpoch.compareTo(s.record.epoch()) >= 0) {
+        if (s.peerEpoch.node() != s.role() && s.peerEpoch.compareTo(s.record.epoch()) >= 0) {
             t.standBy(Row.R3, s.peerEpoch, Reason.PEER_SERVES);
         } else {
             t.fire(Row.R4);

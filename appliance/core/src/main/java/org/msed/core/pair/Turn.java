@@ -161,7 +161,8 @@ final class Turn {
     }
 
     boolean resumesLeft() {
-        boolean noOther = set.guard() == Guard.MANUAL;
+        boolean noOther =
+                set.guard() == Guard.MANUAL || !s.peerHealth.healthy() || !s.peerHealth.capacity();
         int limit = noOther ? Math.max(1, set.resumeMax()) : set.resumeMax();
         return !obeys(Rule.RESUME_IS_BOUNDED)
                 || Damping.within(s.resumes, now, set.resumeWindowNanos()) < limit;

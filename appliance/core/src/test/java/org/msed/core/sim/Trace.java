@@ -5,6 +5,8 @@ import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairState;
 import org.msed.core.pair.Row;
 import org.msed.core.pair.Step;
+import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
 
 /** One line an event, for a run that is looked at. Costs nothing where there is none. */
 public final class Trace {
@@ -74,14 +76,25 @@ public final class Trace {
 
     private static String describe(PairEvent event) {
         return event instanceof PairEvent.Received received
-                ? received.frame().body()
-                        + "@"
-                        + received.frame().epoch()
-                        + "#"
-                        + received.frame().tokenSerial()
-                        + " by "
-                        + received.link()
-                : event.getClass().getSimpleName();
+                ? describe(received.frame()) + " by link " + received.link()
+                : event instanceof PairEvent.Command command
+                        ? command.order().name() + (command.force() ? " by force" : "")
+                        : event.getClass().getSimpleName();
+    }
+
+    private static String describe(Frame frame) {
+        String body = frame.body().getClass().getSimpleName();
+        if (frame.body() instanceof Message.Hello hello) {
+            body += "(" + hello.mode() + (hello.answer() ? " answer" : "");
+            body += (hello.tokenHere() ? " token" : "") + (hello.wantsToken() ? " wants" : "");
+            body += (hello.released() ? " released" : "") + ")";
+        } else if (frame.body() instanceof Message.Heartbeat beat) {
+            body += "(" + beat.mode() + " " + beat.serveMode() + ")";
+        } else if (frame.body() instanceof Message.Token
+                || frame.body() instanceof Message.Release) {
+            body = frame.body().toString();
+        }
+        return body + "@" + frame.epoch() + "#" + frame.tokenSerial();
     }
 
     private static String describe(Effect effect) {

@@ -45,9 +45,13 @@ final class MovesAreDamped implements Invariant.OfSteps {
         }
     }
 
-    /** With guard manual nobody else would serve, so an operator's word always allows one. */
+    /** Where nobody else would serve, an operator's word always allows one. */
     private static int limit(Member member) {
+        boolean other =
+                member.settings().guard() != Guard.MANUAL
+                        && member.state().peerHealth().healthy()
+                        && member.state().peerHealth().capacity();
         int max = member.settings().resumeMax();
-        return member.settings().guard() == Guard.MANUAL ? Math.max(1, max) : max;
+        return other ? max : Math.max(1, max);
     }
 }
