@@ -46,19 +46,20 @@ public final class Rehearsal {
     }
 
     private static Mode takeover(long incarnation) {
-        PairState off = PairState.off(settings(), 2);
-        Optional<PairRecord> record = Optional.of(PairRecord.initial(Role.SECONDARY));
-        VirtualLoop loop =
-                new VirtualLoop(
-                        off,
-                        at ->
-                                new PairEvent.Start(
-                                        at, incarnation, incarnation, record, DataSummary.NONE),
-                        inbox -> new SilentActs(inbox, incarnation));
+        VirtualLoop loop = start(incarnation, inbox -> new SilentActs(inbox, incarnation));
         standBy(loop);
         loseHolder(loop);
         serve(loop);
         return loop.state().mode();
+    }
+
+    static VirtualLoop start(long incarnation, VirtualLoop.ActsOf acts) {
+        PairState off = PairState.off(settings(), 2);
+        Optional<PairRecord> record = Optional.of(PairRecord.initial(Role.SECONDARY));
+        return new VirtualLoop(
+                off,
+                at -> new PairEvent.Start(at, incarnation, incarnation, record, DataSummary.NONE),
+                acts);
     }
 
     private static PairSettings settings() {
@@ -87,7 +88,7 @@ public final class Rehearsal {
                 base.rho());
     }
 
-    private static void standBy(VirtualLoop loop) {
+    static void standBy(VirtualLoop loop) {
         for (int i = 0; i < BEATS_TO_ATTACH; i++) {
             loop.pass(BEAT);
             gatewayAnswers(loop);
@@ -97,14 +98,14 @@ public final class Rehearsal {
         receive(loop, beat(loop.nowNanos()));
     }
 
-    private static void loseHolder(VirtualLoop loop) {
+    static void loseHolder(VirtualLoop loop) {
         for (int i = 0; i < TICKS_TO_SERVE && loop.state().mode() != Mode.SERVE; i++) {
             loop.pass(BEAT / 4);
             gatewayAnswers(loop);
         }
     }
 
-    private static void serve(VirtualLoop loop) {
+    static void serve(VirtualLoop loop) {
         for (int i = 0; i < PROMISES; i++) {
             loop.pass(BEAT);
             Message promise =

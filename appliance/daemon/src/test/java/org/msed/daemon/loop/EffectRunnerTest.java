@@ -1,0 +1,79 @@
+package org.msed.daemon.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.msed.core.pair.Effect;
+import org.msed.core.pair.Moment;
+import org.msed.core.pair.PairEvent;
+import org.msed.core.record.PairRecord;
+import org.msed.core.state.Epoch;
+import org.msed.core.state.Role;
+import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
+
+class EffectRunnerTest {
+
+    private static final Moment NOW = Moment.of(1);
+    private static final Effect PERSIST =
+            new Effect.Persist(PairRecord.initial(Role.PRIMARY), null);
+    private static final Effect SEND =
+            new Effect.Send(new Frame(Epoch.NONE, 1, new Message.Token(2)));
+
+    private final Mailbox mailbox = new Mailbox();
+    private final RecordingActs acts = new RecordingActs(mailbox);
+    private final EffectRunner runner = new EffectRunner(acts, mailbox);
+
+    @BeforeEach
+    void own() {
+        mailbox.own();
+    }
+
+    @Test
+    void effectsAreDoneInListOrder() {
+        runner.run(List.of(PERSIST, SEND, new Effect.TakeAddress(9), new Effect.Announce(true)));
+        assertEquals(List.of("persist 0/P", "send Token 0/P", "take", "announce"), acts.done);
+    }
+
+    @Test
+    void whatFollowsAFailedPersistIsNotDone() {
+        acts.diskFull = true;
+        runner.run(List.of(new Effect.DropAddress(), PERSIST, SEND));
+        assertEquals(List.of("drop"), acts.done);
+        assertInstanceOf(PairEvent.PersistFailed.class, mailbox.nextResult().at(NOW));
+    }
+
+    @Test
+    void aTakenAddressIsReported() {
+        runner.run(List.of(new Effect.TakeAddress(9)));
+        assertInstanceOf(PairEvent.AddressTaken.class, mailbox.nextResult().at(NOW));
+    }
+
+    @Test
+    void aRefusedAddressIsReportedWithItsCause() {
+        acts.addressRefused = true;
+        runner.run(List.of(new Effect.TakeAddress(9)));
+        PairEvent event = mailbox.nextResult().at(NOW);
+        PairEvent.AddressFailed failed = assertInstanceOf(PairEvent.AddressFailed.class, event);
+        assertTrue(failed.cause().contains("no such device"));
+    }
+
+    @Test
+    void aRenewalThatWorksIsNotReported() {
+        runner.run(List.of(new Effect.RenewAddress(9)));
+        assertNull(mailbox.nextResult());
+    }
+
+    @Test
+    void exitEndsTheMachine() {
+        assertFalse(runner.exited());
+        runner.run(List.of(new Effect.Exit()));
+        assertTrue(runner.exited());
+    }
+}
