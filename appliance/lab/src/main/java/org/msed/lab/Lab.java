@@ -118,6 +118,11 @@ public final class Lab {
         pairing.awaitActive();
     }
 
+    /** Stops msed on every node where it was set up, and leaves nothing of it there. */
+    public void unpair() {
+        new Pairing(topology, msed).remove();
+    }
+
     /**
      * Waits until every pair's primary serves with its standby behind it.
      *

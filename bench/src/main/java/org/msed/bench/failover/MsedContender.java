@@ -8,7 +8,6 @@ import org.msed.lab.fault.Fault;
 import org.msed.lab.pair.PairOptions;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
-import org.msed.lab.space.LabNode;
 
 /** msed, with beats of 100 ms and a failover wait of 300 ms. */
 final class MsedContender implements Contender {
@@ -69,10 +68,7 @@ final class MsedContender implements Contender {
 
     @Override
     public void stop() {
-        for (LabNode node : lab.topology().appliances()) {
-            lab.msed().stop(node);
-            lab.namespaces().in(node, "", COMMAND_SECONDS, "rm", "-rf", "/srv/mse").orFail();
-        }
+        lab.unpair();
     }
 
     private Command order(String node, String verb, String... more) {

@@ -70,8 +70,10 @@ final class Answers {
         answers.put("failover.wait", options.waitMillis() + " ms");
         answers.put("guard", options.guard());
         answers.put("heartbeat.interval", options.beatMillis() + " ms");
-        // An operator's failback must not wait half an hour in a demonstration.
+        // An operator's failback must not wait half an hour in a demonstration, nor a standby
+        // longer than it must until it may take over.
         answers.put("failback.dwell", "0 s");
+        answers.put("settle.wait", "1 s");
         answers.put("os.shutdown.handover", "true");
         answers.put("vip.address", Topology.virtualAddress(primary));
         answers.put("vip.netmask", LabNode.NETMASK);

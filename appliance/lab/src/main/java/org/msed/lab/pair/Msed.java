@@ -66,6 +66,12 @@ public final class Msed {
         return initScript(node, STOP_LIMIT_SECONDS, "stop").orFail();
     }
 
+    /** Removes configuration, state and logs of a node whose daemon does not run. */
+    void erase(LabNode node) {
+        String script = "rm -rf \"$MSE_ETC\" \"$MSE_DATA\" \"$MSE_LOG\"";
+        namespaces.in(node, "", QUICK_LIMIT_SECONDS, "sh", "-c", script).orFail();
+    }
+
     /**
      * The stop of a system that goes down: {@code RUNLEVEL=0 init.d/msed stop} (design D22).
      *

@@ -56,6 +56,18 @@ public final class Pairing {
         sideBySide(topology.appliances(), msed::start);
     }
 
+    /** Stops msed on every node where it was set up, and removes what it has there; blocks. */
+    public void remove() {
+        sideBySide(
+                topology.appliances(),
+                node -> {
+                    if (msed.isSetUp(node)) {
+                        msed.stop(node);
+                        msed.erase(node);
+                    }
+                });
+    }
+
     private static void sideBySide(List<LabNode> nodes, java.util.function.Consumer<LabNode> work) {
         List<CompletableFuture<Void>> running = new ArrayList<>();
         for (LabNode node : nodes) {

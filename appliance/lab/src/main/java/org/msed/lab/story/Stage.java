@@ -16,7 +16,6 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.pair.PairStatus;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
-import org.msed.lab.space.LabNode;
 
 /**
  * What the scenes work with: a lab with a pair, a client that asks all the time, and the audience.
@@ -76,12 +75,7 @@ final class Stage {
     /** Makes a new pair of the same nodes, as if their disks were new. */
     void pairUp(PairOptions decided) {
         options = decided;
-        for (LabNode node : lab.topology().appliances()) {
-            if (lab.msed().isSetUp(node)) {
-                lab.msed().stop(node);
-                run(node.name(), "rm", "-rf", "/srv/mse").orFail();
-            }
-        }
+        lab.unpair();
         lab.pairUp(decided);
     }
 
