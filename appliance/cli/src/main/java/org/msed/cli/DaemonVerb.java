@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.msed.config.Durations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,7 @@ final class DaemonVerb extends Verb {
 
     @Override
     int code() throws CommandException, IOException {
-        Duration limit = Duration.ofMillis(org.msed.config.Durations.parseSeconds(timeout));
+        Duration limit = Duration.ofMillis(Durations.parseSeconds(timeout));
         return switch (action) {
             case "await" -> await(limit);
             case "ping" -> call("ping", Map.of(), PING).exit();
@@ -54,11 +55,17 @@ final class DaemonVerb extends Verb {
     private Reply call(String verb, Map<String, ?> arguments, Duration limit)
             throws CommandException {
         return new ControlClient(terminal().places())
-                .call(List.of(verb), arguments, limit, terminal().out()::println);
+                .call(List.of(verb), arguments, limit, this::say);
+    }
+
+    private void say(String sentence) {
+        if (!sentence.isBlank()) {
+            terminal().out().println(sentence);
+        }
     }
 
     private int told(Reply reply) {
-        reply.messages().forEach(terminal().out()::println);
+        reply.messages().forEach(this::say);
         return reply.exit();
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.msed.config.ConfigException;
+import org.msed.config.ConfigLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,6 +52,12 @@ final class HaInfoVerb extends Verb {
     }
 
     private HaInfo saved() throws CommandException, IOException {
+        if (!ConfigLoader.configured(terminal().places())) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "This server is not set up: run "
+                            + terminal().places().home().resolve("setup/setup.sh"));
+        }
         try {
             return SavedHaInfo.read(terminal().places(), Version.text());
         } catch (ConfigException e) {

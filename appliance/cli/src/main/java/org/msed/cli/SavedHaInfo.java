@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.msed.config.Config;
 import org.msed.config.ConfigException;
 import org.msed.config.ConfigLoader;
@@ -44,6 +45,32 @@ final class SavedHaInfo {
                 version,
                 config.node().udi(),
                 peers);
+    }
+
+    /**
+     * The configured pair with a name, or the only one there is.
+     *
+     * @throws CommandException UNKNOWN_OBJECT or USAGE, or FAILED for files that cannot be used
+     */
+    static PairConfig pair(Places places, Optional<String> name) throws CommandException {
+        List<PairConfig> pairs;
+        try {
+            pairs = ConfigLoader.load(places, HostFacts.unknown()).pairs();
+        } catch (ConfigException e) {
+            throw new CommandException(ExitCode.FAILED, e.getMessage(), e);
+        }
+        List<String> names = pairs.stream().map(PairConfig::pairId).toList();
+        if (name.isEmpty() && pairs.size() > 1) {
+            throw new CommandException(ExitCode.USAGE, "which pair? There are " + names);
+        }
+        return pairs.stream()
+                .filter(p -> name.isEmpty() || name.get().equals(p.pairId()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new CommandException(
+                                        ExitCode.UNKNOWN_OBJECT,
+                                        "no pair " + name.orElse("") + "; there are " + names));
     }
 
     /** The state of the newest readable slot; TERMINATED if none is, as the daemon would show. */

@@ -38,14 +38,16 @@ final class ServerInfo {
         config(server.path("config"));
         Listing.section(lines, "Services");
         for (JsonNode service : server.path("services")) {
-            boolean first = lines.get(lines.size() - 1).isEmpty();
-            if (!first) {
+            if (!lines.get(lines.size() - 1).isEmpty()) {
                 lines.add("");
             }
             add("Service Name", service, "name");
             add("Service Version", service, "version");
             add("Admin Status", service, "adminStatus");
             add("Operation Status", service, "operationStatus");
+        }
+        if (server.path("services").isEmpty()) {
+            lines.remove(lines.size() - 1);
         }
         monitor(server.path("monitor"));
         if (!dormant) {

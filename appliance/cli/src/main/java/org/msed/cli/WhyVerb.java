@@ -1,12 +1,16 @@
 package org.msed.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.msed.config.PairConfig;
 import org.msed.core.state.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,12 +38,24 @@ final class WhyVerb extends Verb {
     private boolean json;
 
     @Override
-    int code() throws CommandException {
+    int code() throws CommandException, IOException {
         if (count < 1 || count > 1_000) {
             throw new CommandException(ExitCode.USAGE, "--count must be 1 to 1000, got " + count);
         }
+        try {
+            return running();
+        } catch (CommandException e) {
+            if (e.code() != ExitCode.NOT_RUNNING) {
+                throw e;
+            }
+            return saved();
+        }
+    }
+
+    private int running() throws CommandException {
         JsonNode found = Status.ask(terminal().places()).pair(Optional.ofNullable(pair));
-        Map<String, Object> arguments = Map.of("pair", found.path("name").asText(), "count", count);
+        String name = found.path("name").asText();
+        Map<String, Object> arguments = Map.of("pair", name, "count", count);
         JsonNode data =
                 new ControlClient(terminal().places())
                         .call(List.of("why"), arguments, LIMIT, x -> {})
@@ -47,13 +63,32 @@ final class WhyVerb extends Verb {
                         .data();
         if (json) {
             terminal().out().println(data);
-            return ExitCode.DONE.number();
-        }
-        terminal().out().println(found.path("name").asText() + ": " + found.path("state").asText());
-        for (JsonNode event : data.path("events")) {
-            lines(event).forEach(terminal().out()::println);
+        } else {
+            terminal().out().println(name + ": " + found.path("state").asText());
+            data.path("events").forEach(this::print);
         }
         return ExitCode.DONE.number();
+    }
+
+    /** With the daemon down the events are on disk, and that is when one wants to know. */
+    private int saved() throws CommandException, IOException {
+        PairConfig found = SavedHaInfo.pair(terminal().places(), Optional.ofNullable(pair));
+        List<JsonNode> events =
+                SavedEvents.read(terminal().places().eventFile(found.peer().hmAddress()), count);
+        if (json) {
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("schemaVersion", HaInfoVerb.SCHEMA).put("pair", found.pairId());
+            document.putArray("events").addAll(events);
+            terminal().out().println(document);
+        } else {
+            terminal().out().println(found.pairId() + ": Health Monitor is not running");
+            events.forEach(this::print);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void print(JsonNode event) {
+        lines(event).forEach(terminal().out()::println);
     }
 
     static List<String> lines(JsonNode event) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.msed.config.Ip4;
 
 /** Transcripts of the verbs that only look. */
 class LookingVerbsTest {
@@ -76,6 +78,64 @@ class LookingVerbsTest {
     void whyTellsReasonAndNumbers() {
         assertEquals(0, screen.run("msectl", "why"), screen.err());
         assertEquals(Screen.resource("/cli/why.txt"), screen.out());
+    }
+
+    @Test
+    void whyReadsTheEventFileWithTheDaemonDown() throws IOException {
+        daemon.close();
+        aConfiguredPair();
+        String event =
+                Json.parse(Screen.resource("/cli/why.json").getBytes())
+                        .path("events")
+                        .path(0)
+                        .toString();
+        Path file = screen.places.eventFile(Ip4.parse("10.10.10.12"));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "torn {\n" + event + "\n{\"id\":\"half\n");
+        assertEquals(0, screen.run("msectl", "why"), screen.err());
+        assertEquals(
+                Screen.resource("/cli/why.txt")
+                        .replace("FAILOVER_ACTIVE", "Health Monitor is not running"),
+                screen.out());
+    }
+
+    @Test
+    void whyWithTheDaemonDownKnowsItsPairs() throws IOException {
+        daemon.close();
+        aConfiguredPair();
+        assertEquals(0, screen.run("msectl", "why", "mse1", "--json"), screen.err());
+        assertEquals("{\"schemaVersion\":1,\"pair\":\"mse1\",\"events\":[]}\n", screen.out());
+        assertEquals(7, screen.run("msectl", "why", "mse9"));
+    }
+
+    @Test
+    void gethainfoOfAServerThatWasNeverSetUpSaysSo() throws IOException {
+        daemon.close();
+        assertEquals(1, screen.run("gethainfo"));
+        assertTrue(screen.err().startsWith("This server is not set up: run "), screen.err());
+    }
+
+    private void aConfiguredPair() throws IOException {
+        Files.createDirectories(screen.places.etc());
+        Files.writeString(
+                screen.places.baseFile(),
+                """
+                node.name = mse2
+                ha.role = Secondary
+                hm.address = 10.10.10.13
+                hm.netmask = 255.255.255.0
+                udi = MSE-VA:V01:mse2
+                """);
+        Files.writeString(
+                screen.places.pairFile(Ip4.parse("10.10.10.12")),
+                """
+                pair.id = mse1
+                vip.address = 10.10.10.11
+                vip.netmask = 255.255.255.0
+                peer.name = mse1
+                peer.role = Primary
+                peer.hm.address = 10.10.10.12
+                """);
     }
 
     @Test

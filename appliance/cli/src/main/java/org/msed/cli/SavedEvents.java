@@ -1,0 +1,46 @@
+package org.msed.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The newest events of a pair while the daemon is down, from its event file. */
+final class SavedEvents {
+    private SavedEvents() {}
+
+    /**
+     * Reads the end of the file; a torn last line and a file that is not there are no events.
+     *
+     * @param count at most this many
+     * @return oldest first
+     * @throws IOException if the file cannot be read
+     */
+    static List<JsonNode> read(Path file, int count) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                JsonNode event = event(line);
+                if (event.hasNonNull("id") && event.hasNonNull("actor")) {
+                    events.add(event);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        return events.subList(Math.max(0, events.size() - count), events.size());
+    }
+
+    private static JsonNode event(String line) {
+        try {
+            return Json.parse(line.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}
