@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javax.management.MBeanAttributeInfo;
@@ -114,6 +117,11 @@ class MBeanContractTest {
                 assertEquals("reason", operation.getSignature()[0].getName());
             }
         }
+    }
+
+    @Test
+    void theManualIsWhatTheAnnotationsPrint() throws IOException {
+        assertEquals(Reference.manual(), Files.readString(Path.of("../docs/mbeans.md")));
     }
 
     @Test
