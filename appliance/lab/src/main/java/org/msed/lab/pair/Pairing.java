@@ -17,6 +17,9 @@ public final class Pairing {
     private static final int SECRET_BYTES = 32;
     private static final Duration ACTIVE_LIMIT = Duration.ofSeconds(60);
 
+    /** A status is a program start: asked without a pause it would slow down what it waits for. */
+    private static final Duration STATUS_STEP = Duration.ofMillis(150);
+
     private final Topology topology;
     private final Msed msed;
 
@@ -90,7 +93,7 @@ public final class Pairing {
      */
     public void awaitActive() {
         for (LabNode primary : topology.primaries()) {
-            boolean active = Deadline.reached(ACTIVE_LIMIT, () -> isActive(primary));
+            boolean active = Deadline.reached(ACTIVE_LIMIT, STATUS_STEP, () -> isActive(primary));
             if (!active) {
                 throw new LabException(
                         "pair "

@@ -7,7 +7,7 @@ import org.msed.lab.LabException;
 
 /** Waiting for a condition of the world outside, with an end. */
 public final class Deadline {
-    private static final long STEP_NANOS = 5_000_000;
+    private static final Duration STEP = Duration.ofMillis(5);
 
     private Deadline() {}
 
@@ -20,6 +20,19 @@ public final class Deadline {
      * @throws LabException if the thread is interrupted
      */
     public static boolean reached(Duration limit, BooleanSupplier condition) {
+        return reached(limit, STEP, condition);
+    }
+
+    /**
+     * As the other, for conditions that cost something to ask, such as starting a program.
+     *
+     * @param limit longest wait
+     * @param step time between two questions
+     * @param condition asked on the calling thread
+     * @return whether it became true in time
+     * @throws LabException if the thread is interrupted
+     */
+    public static boolean reached(Duration limit, Duration step, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end >= 0) {
@@ -29,7 +42,7 @@ public final class Deadline {
                 Thread.currentThread().interrupt();
                 throw new LabException("interrupted while waiting");
             }
-            LockSupport.parkNanos(STEP_NANOS);
+            LockSupport.parkNanos(step.toNanos());
         }
         return true;
     }

@@ -199,20 +199,11 @@ public final class Namespaces {
      * @param node a running node
      */
     public void kill(LabNode node) {
-        String cables = "link set " + node.lanPort() + " down\n";
-        if (node.directAddress().isPresent()) {
-            cables += "link set " + node.directPort() + " down\n";
-        }
-        outer("ip", cables, "-batch", "-").orFail();
-        String first = Long.toString(firstProcess(node));
-        outer("kill", "", "-KILL", first).orFail();
-        // The cables go with the node's network; until then their names are taken.
-        boolean gone =
-                Deadline.reached(
-                        LIMIT, () -> outer("ip", "", "link", "show", node.lanPort()).exit() != 0);
-        if (!gone) {
-            throw new LabException("the network of node " + node.name() + " did not end");
-        }
+        outer("ip", Wiring.pulled(node), "-batch", "-").orFail();
+        outer("kill", "", "-KILL", Long.toString(firstProcess(node))).orFail();
+        // The network of a dead node ends when the kernel finds time for it; its cables must not
+        // wait.
+        outer("ip", Wiring.removed(node), "-batch", "-").orFail();
         try {
             Files.deleteIfExists(directory.nodeFiles(node).resolve("pid"));
         } catch (IOException e) {

@@ -51,6 +51,29 @@ final class Wiring {
     }
 
     /**
+     * @param node a node with cables
+     * @return what takes the carrier from all of its cards at once
+     */
+    static String pulled(LabNode node) {
+        return forEachPort(node, "link set %s down\n");
+    }
+
+    /**
+     * @param node a node with cables
+     * @return what removes them, and the cards at their other ends
+     */
+    static String removed(LabNode node) {
+        return forEachPort(node, "link delete %s\n");
+    }
+
+    private static String forEachPort(LabNode node, String line) {
+        String batch = String.format(line, node.lanPort());
+        return node.directAddress().isEmpty()
+                ? batch
+                : batch + String.format(line, node.directPort());
+    }
+
+    /**
      * @param node the node
      * @return what to do inside it once its cables are plugged in
      */

@@ -119,7 +119,7 @@ final class Scenes {
             stage.expect("the client is answered by mse2", stage.answered("mse2", begin));
         }
         // Long enough for a takeover to happen, and for one that must not happen to be seen.
-        stage.watch(stage.options().waitMillis() + TAKE_MILLIS);
+        stage.watch(begin, stage.options().waitMillis() + TAKE_MILLIS);
         Observation seen = stage.seenSince(begin);
         boolean both = stage.serves("mse1") && stage.serves("mse2");
         stage.measure("partition", both ? "both" : moves ? "mse2" : "mse1", seen);

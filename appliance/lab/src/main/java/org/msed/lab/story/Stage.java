@@ -24,6 +24,7 @@ final class Stage {
     static final String PAIR = "mse1";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration COMMAND_STEP = Duration.ofMillis(150);
     private static final int COMMAND_SECONDS = 20;
     private static final int REFUSED = 5;
 
@@ -131,9 +132,7 @@ final class Stage {
 
     /** Waits until a node shows a state. */
     boolean shows(String node, String state) {
-        return Deadline.reached(
-                PATIENCE,
-                () -> status(node).filter(status -> status.state().equals(state)).isPresent());
+        return until(() -> status(node).filter(status -> status.state().equals(state)).isPresent());
     }
 
     boolean serves(String node) {
@@ -148,8 +147,7 @@ final class Stage {
     List<String> failback() {
         List<String> refusals = new ArrayList<>();
         boolean done =
-                Deadline.reached(
-                        PATIENCE,
+                until(
                         () -> {
                             Command order = orderFailback();
                             order.errors()
@@ -170,14 +168,14 @@ final class Stage {
         return run("mse2", "msectl", "failback", PAIR, "--yes", "--reason", "the story");
     }
 
-    /** Waits for something that must come about. */
+    /** Waits for something that must come about and is asked by command. */
     boolean until(BooleanSupplier condition) {
-        return Deadline.reached(PATIENCE, condition);
+        return Deadline.reached(PATIENCE, COMMAND_STEP, condition);
     }
 
-    /** Lets a time pass in which the client goes on asking. */
-    void watch(int millis) {
-        long end = System.nanoTime() + millis * 1_000_000L;
+    /** Lets the client go on asking until so long after a moment. */
+    void watch(long sinceNanos, int millis) {
+        long end = sinceNanos + millis * 1_000_000L;
         Deadline.reached(Duration.ofMillis(millis + 1L), () -> System.nanoTime() - end >= 0);
     }
 
