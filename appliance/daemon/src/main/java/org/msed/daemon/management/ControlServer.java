@@ -125,6 +125,9 @@ final class ControlServer implements AutoCloseable {
 
     /** A client that has gone must not disturb the order it gave: its progress is dropped. */
     private static void progress(UnixConnection connection, long id, String text) {
+        if (text.isBlank()) {
+            return;
+        }
         try {
             connection.writeLine(JSON.writeValueAsString(fields(id, "progress", text)));
         } catch (IOException e) {
