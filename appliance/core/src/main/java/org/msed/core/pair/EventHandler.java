@@ -8,6 +8,7 @@ import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Reason;
 import org.msed.core.state.Role;
+import org.msed.core.state.ServeMode;
 import org.msed.core.wire.Frame;
 import org.msed.core.wire.Message;
 
@@ -79,6 +80,7 @@ final class EventHandler implements PairEvent.Handler {
         s.linkHeard = s.linkHeard.clone();
         s.linkHeard[link] = t.now;
         s.peerSerial = Math.max(s.peerSerial, frame.tokenSerial());
+        voidLowerToken(frame);
         if (frame.tokenSerial() > 0) {
             s.peerSerialHeard = t.now;
         }
@@ -87,20 +89,29 @@ final class EventHandler implements PairEvent.Handler {
         t.abandonAttempt("the peer was heard");
     }
 
+    /** R4: a serial above that of the token here means that it moved by force. */
+    private void voidLowerToken(Frame frame) {
+        if (!s.record.tokenHere()
+                || frame.tokenSerial() <= s.record.tokenSerial()
+                || !t.obeys(Rule.LOWER_SERIAL_IS_VOID)) {
+            return;
+        }
+        s.record = s.record.withToken(false, s.record.tokenSerial());
+        t.persistWith(Row.RETURN, Reason.TOKEN_GIVEN, "void: the peer's serial is higher");
+        if (s.serve == ServeMode.SOLO || s.serve == ServeMode.CATCHING_UP) {
+            s.serve = ServeMode.STALLED;
+            t.add(new Effect.Gate(Effect.Gate.Kind.MIRROR, 0));
+        }
+    }
+
     private void learn(Frame frame, Message.Hello hello) {
         s.peerMode = hello.mode();
+        s.peerModeEpoch = frame.epoch();
         s.peerHold = hello.holdCause();
         s.peerToken = hello.tokenHere();
         s.peerReleased = hello.released();
         s.peerData = hello.data();
         s.peerHealth = hello.health();
-        boolean bothHave = hello.tokenHere() && s.record.tokenHere();
-        if (bothHave
-                && frame.tokenSerial() > s.record.tokenSerial()
-                && t.obeys(Rule.LOWER_SERIAL_IS_VOID)) {
-            s.record = s.record.withToken(false, frame.tokenSerial());
-            t.persistWith(Row.RETURN, Reason.TOKEN_GIVEN, "void: the peer's serial is higher");
-        }
         regainLostToken(frame, hello);
     }
 
@@ -324,6 +335,8 @@ final class EventHandler implements PairEvent.Handler {
             s.record =
                     PairRecord.rejoined(s.role())
                             .withEvent(s.incarnation, s.record.eventSequence());
+            s.peerEpoch = Epoch.NONE;
+            s.peerSerial = -1;
         }
         s.takeovers = new long[0];
         s.resumes = new long[0];

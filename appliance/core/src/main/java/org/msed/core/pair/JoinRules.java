@@ -108,8 +108,9 @@ final class JoinRules extends ModeRules {
 
     private static void peerServes(Turn t) {
         PairState s = t.s;
-        if (s.peerEpoch.node() != s.role() && s.peerEpoch.compareTo(s.record.epoch()) >= 0) {
-            t.standBy(Row.R3, s.peerEpoch, Reason.PEER_SERVES);
+        Epoch epoch = s.peerModeEpoch;
+        if (epoch.node() != s.role() && epoch.compareTo(s.record.epoch()) >= 0) {
+            t.standBy(Row.R3, epoch, Reason.PEER_SERVES);
         } else {
             t.fire(Row.R4);
             t.send(new Message.Stale(s.record.epoch()));

@@ -33,7 +33,8 @@ public final class PairMachine {
     public Step step(PairState state, PairEvent event) {
         Turn turn = new Turn(state.copy(), obeyed, event.at());
         turn.observe(state.at);
-        if (turn.obeys(Rule.DEADLINES_FIRST)) {
+        boolean disproved = event instanceof PairEvent.PersistFailed;
+        if (turn.obeys(Rule.DEADLINES_FIRST) && !disproved) {
             turn.deadlines();
         }
         event.accept(new EventHandler(turn));

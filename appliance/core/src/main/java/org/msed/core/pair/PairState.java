@@ -79,6 +79,7 @@ public final class PairState implements Cloneable {
     boolean peerToken;
     boolean peerReleased;
     Mode peerMode = Mode.OFF;
+    Epoch peerModeEpoch = Epoch.NONE;
     HoldCause peerHold = HoldCause.NONE;
     ServeMode peerServe = ServeMode.NONE;
     DataSummary peerData = DataSummary.NONE;

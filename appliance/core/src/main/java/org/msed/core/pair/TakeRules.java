@@ -117,7 +117,7 @@ final class TakeRules extends ModeRules {
         PairState s = t.s;
         if (s.take == PairState.TakeStage.APPLICATIONS) {
             t.move(Row.R25, Mode.SERVE, HoldCause.NONE, Reason.SERVING, "");
-            s.serve = ServeMode.SOLO;
+            s.serve = s.record.tokenHere() ? ServeMode.SOLO : ServeMode.STALLED;
             s.observedFrom = t.now;
             s.synced = false;
             if (s.moveOrder >= 0) {

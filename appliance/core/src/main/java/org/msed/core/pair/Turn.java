@@ -102,11 +102,11 @@ final class Turn {
     private void voidLease() {
         if (s.addressHere && !s.record.tokenHere()) {
             s.graceUntil = s.borrowedUntilNanos();
-            s.promiseUntil = PairState.NEVER;
             s.suspended = true;
             s.nextBeat = now;
             dropAddress();
         }
+        s.promiseUntil = PairState.NEVER;
         s.validFrom = now;
     }
 
