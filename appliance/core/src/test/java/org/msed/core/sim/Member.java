@@ -90,6 +90,9 @@ public final class Member {
         if (!node.carrier()) {
             arrive(m -> m.dispatch(new PairEvent.Carrier(m.moment(), false)));
         }
+        if (capacityTaken()) {
+            arrive(m -> m.dispatch(new PairEvent.CapacityChanged(m.moment(), false, "other")));
+        }
         if (settings.gatewayConfigured()) {
             hands.askGateway(incarnation);
         }
@@ -197,7 +200,7 @@ public final class Member {
             disk.interrupt(world.chance());
             list = List.of();
             nextEffect = 0;
-            results.add(m -> m.dispatch(new PairEvent.PersistFailed(m.moment(), "EIO")));
+            results.addFirst(m -> m.dispatch(new PairEvent.PersistFailed(m.moment(), "EIO")));
         } else if (disk.writeNanos == 0) {
             disk.finish();
         } else {

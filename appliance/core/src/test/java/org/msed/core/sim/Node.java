@@ -71,8 +71,14 @@ public final class Node {
         }
     }
 
-    /** Kill -9: the address stays until its lease ends. */
+    /** Kill -9: the address stays until its lease ends. A frozen machine kills nobody. */
     public void kill() {
+        if (!frozen) {
+            die();
+        }
+    }
+
+    private void die() {
         stopped = false;
         fuse = 0;
         for (Member member : members) {
@@ -83,7 +89,7 @@ public final class Node {
     /** Power off: address, applications and what was not durable are gone. */
     public void powerOff() {
         powerCycle++;
-        kill();
+        die();
         frozen = false;
         powered = false;
         for (Member member : members) {
@@ -109,12 +115,15 @@ public final class Node {
                 });
     }
 
-    /** SIGSTOP. */
+    /**
+     * SIGSTOP. Not on a machine that is frozen: A3 speaks of one that can look at its clocks when
+     * it goes on.
+     */
     public void stop() {
         if (runnable()) {
             pausedAt = world.now();
+            stopped = true;
         }
-        stopped = true;
     }
 
     /** SIGCONT. */
@@ -125,9 +134,16 @@ public final class Node {
         }
     }
 
-    /** The whole machine stands still, with its monotonic clock. */
+    /**
+     * The whole machine stands still, with its monotonic clock. Only while its daemon runs: A3
+     * needs somebody who looks at the clocks afterwards.
+     */
     public void freeze() {
-        if (powered && !frozen && !stopped) {
+        boolean watched = true;
+        for (Member member : members) {
+            watched &= member.running();
+        }
+        if (watched && runnable()) {
             pausedAt = world.now();
             frozen = true;
             clock.freeze(world.now());

@@ -8,6 +8,9 @@ import org.msed.core.pair.Moment;
  */
 public final class NodeClock {
 
+    /** What even the fastest wake-up takes, so that nothing after it has a time from before. */
+    private static final long WAKING_NANOS = 1_000;
+
     private double rate = 1;
     private long trueBase;
     private long monotonicBase;
@@ -58,6 +61,7 @@ public final class NodeClock {
         long lost = trueNanos - frozenSince;
         frozen = false;
         trueBase = trueNanos;
+        monotonicBase += WAKING_NANOS;
         wallOffset += lost;
         bootOffset += bootWentOn ? lost : 0;
     }

@@ -3,6 +3,7 @@ package org.msed.core.sim.invariants;
 import org.msed.core.pair.Effect;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairState;
+import org.msed.core.pair.Row;
 import org.msed.core.pair.Step;
 import org.msed.core.sim.Invariant;
 import org.msed.core.sim.Member;
@@ -27,7 +28,7 @@ final class HigherEpochWins implements Invariant.OfSteps {
     public void stepped(Member member, PairEvent event, PairState before, Step step) {
         int id = member.id();
         PairState after = step.state();
-        if (event instanceof PairEvent.Start) {
+        if (event instanceof PairEvent.Start || step.fired(Row.R11A)) {
             learnt[id] = Epoch.NONE;
         } else if (event instanceof PairEvent.Received received) {
             learnt[id] = Epoch.higher(learnt[id], received.frame().epoch());

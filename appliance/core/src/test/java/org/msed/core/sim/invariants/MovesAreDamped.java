@@ -1,5 +1,6 @@
 package org.msed.core.sim.invariants;
 
+import org.msed.core.pair.Effect;
 import org.msed.core.pair.Order;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairState;
@@ -15,10 +16,12 @@ import org.msed.core.state.Mode;
  * 7.10: a node takes over by itself at most flap.max times, and resumes at most resume.max times,
  * until an operator allows more. Worlds are shorter than the windows.
  */
-final class MovesAreDamped implements Invariant.OfSteps {
+final class MovesAreDamped implements Invariant.OfSteps, Invariant.OfEffects {
 
     private final int[] takeovers = new int[4];
     private final int[] resumptions = new int[4];
+    private final boolean[] takesOver = new boolean[4];
+    private final boolean[] resumes = new boolean[4];
 
     @Override
     public String id() {
@@ -34,13 +37,23 @@ final class MovesAreDamped implements Invariant.OfSteps {
             takeovers[id] = 0;
             resumptions[id] = 0;
         }
-        if (step.state().mode() != Mode.TAKE || before.mode() == Mode.TAKE) {
+        if (step.state().mode() == Mode.TAKE && before.mode() != Mode.TAKE) {
+            takesOver[id] = step.fired(Row.R20);
+            resumes[id] = step.fired(Row.R6A);
+        }
+    }
+
+    /** Counts once it is durable: what a crash undid before is no move. */
+    @Override
+    public void acting(Member member, Effect effect) {
+        if (!(effect instanceof Effect.OpenData)) {
             return;
         }
-        if (step.fired(Row.R20) && ++takeovers[id] > member.settings().flapMax()) {
+        int id = member.id();
+        if (takesOver[id] && ++takeovers[id] > member.settings().flapMax()) {
             throw new Violation(id(), member + " took over too often");
         }
-        if (step.fired(Row.R6A) && ++resumptions[id] > limit(member)) {
+        if (resumes[id] && ++resumptions[id] > limit(member)) {
             throw new Violation(id(), member + " resumed too often");
         }
     }

@@ -11,10 +11,13 @@ import org.msed.core.sim.Violation;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Role;
 
-/** I11: a node that was stopped deliberately, not by force, is not taken over by itself. */
+/**
+ * I11: a node that was stopped deliberately is not taken over by itself. A stop by force, a system
+ * that goes down and a record that failed are no such stops.
+ */
 final class StopMovesNothing implements Invariant.OfSteps {
 
-    private final boolean[] forced = new boolean[4];
+    private final boolean[] excused = new boolean[4];
 
     @Override
     public String id() {
@@ -24,10 +27,12 @@ final class StopMovesNothing implements Invariant.OfSteps {
     @Override
     public void stepped(Member member, PairEvent event, PairState before, Step step) {
         if (event instanceof PairEvent.Start) {
-            forced[member.id()] = false;
+            excused[member.id()] = false;
         } else if (event instanceof PairEvent.Command command) {
-            boolean stops = command.order() == Order.STOP || command.order() == Order.SHUTDOWN;
-            forced[member.id()] |= stops && command.force();
+            boolean forcedStop = command.order() == Order.STOP && command.force();
+            excused[member.id()] |= forcedStop || command.order() == Order.SHUTDOWN;
+        } else if (event instanceof PairEvent.PersistFailed) {
+            excused[member.id()] = true;
         }
         boolean alone = step.fired(Row.R20) || step.fired(Row.R8);
         boolean takes = step.state().mode() == Mode.TAKE && before.mode() != Mode.TAKE;
@@ -35,7 +40,7 @@ final class StopMovesNothing implements Invariant.OfSteps {
             return;
         }
         Role holder = before.record().epoch().node();
-        if (holder != member.role() && !forced[member.peer().id()]) {
+        if (holder != member.role() && !excused[member.peer().id()]) {
             throw new Violation(id(), member + " takes over from a node that was stopped");
         }
     }
