@@ -85,7 +85,8 @@ final class Assembler {
         long beat = Math.min(500, PairTimes.promiseMillis(dead) / 5);
         return new PairTimes(
                 dead,
-                pair.find(ConfigKey.HEARTBEAT_INTERVAL, Long.class).orElse(beat),
+                PairTimes.intervalMillis(
+                        pair.find(ConfigKey.HEARTBEAT_INTERVAL, Long.class).orElse(beat), dead),
                 pair.get(ConfigKey.FAILBACK_DWELL, Long.class),
                 pair.get(ConfigKey.SETTLE_WAIT, Long.class),
                 pair.find(ConfigKey.BOOT_WAIT, Long.class).orElse(Math.max(60_000, 2 * dead)),

@@ -163,7 +163,8 @@ public enum ConfigKey {
             "heartbeat.interval",
             Kinds.duration("20 ms", "5 s"),
             derived("500 ms or 12 % of failover.wait, the shorter"),
-            "Time between two heartbeats on each link; at most 20 % of failover.wait."),
+            "Time between two heartbeats on each link; at most a third of failover.wait, and"
+                    + " shortened to 20 % of it."),
     FAILBACK_DWELL(
             ADVANCE,
             "failback.dwell",

@@ -84,13 +84,13 @@ final class PairChecks {
                     "long enough for condition C: T_promise/(1-rho) + T_drop < T_dead/(1+rho)");
         }
         pair.find(ConfigKey.HEARTBEAT_INTERVAL, Long.class)
-                .filter(beat -> beat > PairTimes.promiseMillis(dead) / 3)
+                .filter(beat -> beat > dead / 3)
                 .ifPresent(
                         beat ->
                                 pair.problem(
                                         ConfigKey.HEARTBEAT_INTERVAL,
                                         "20 ms to "
-                                                + Durations.print(PairTimes.promiseMillis(dead) / 3)
+                                                + Durations.print(dead / 3)
                                                 + " with failover.wait "
                                                 + Durations.printSeconds(dead)));
         pair.find(ConfigKey.BOOT_WAIT, Long.class)

@@ -4,7 +4,8 @@ package org.msed.config;
  * The times of a pair (ha-protocol 10), all in milliseconds but the last.
  *
  * @param failoverWaitMillis T_dead
- * @param heartbeatIntervalMillis time between heartbeats on each link
+ * @param heartbeatIntervalMillis time between heartbeats on each link; at most a third of
+ *     T_promise, also where the file says more
  * @param failbackDwellMillis rest after a takeover before an automatic failback; 0 for none
  * @param settleWaitMillis T_settle
  * @param bootWaitMillis T_boot
@@ -36,6 +37,14 @@ public record PairTimes(
 
     static long promiseMillis(long failoverWaitMillis) {
         return failoverWaitMillis * 6 / 10;
+    }
+
+    /**
+     * The interval that is kept. One lost heartbeat must not end a promise, so it is at most a
+     * third of T_promise (ha-protocol 10); a longer one in the file is shortened to that.
+     */
+    static long intervalMillis(long configuredMillis, long failoverWaitMillis) {
+        return Math.min(configuredMillis, promiseMillis(failoverWaitMillis) / 3);
     }
 
     /** Condition C of ha-protocol 10: the old lease is over before the standby may act. */

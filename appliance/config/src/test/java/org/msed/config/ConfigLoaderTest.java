@@ -75,6 +75,17 @@ class ConfigLoaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"100 ms,0.3,60", "100 ms,1,100", "333 ms,1,200", "20 ms,0.3,20"})
+    void heartbeatsComeAtLeastThreeTimesInAPromise(String interval, String wait, long millis)
+            throws ConfigException {
+        files.pair.put("heartbeat.interval", interval);
+        files.pair.put("failover.wait", wait);
+        assertEquals(
+                millis,
+                files.load(ConfigFixture.HOST).pairs().get(0).times().heartbeatIntervalMillis());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -115,7 +126,7 @@ class ConfigLoaderTest {
                 "guard | manual | guarded or available with failover.type Automatic",
                 "instance.database | derby | not available in this version",
                 "heartbeat.interval | 10 ms | 20 ms to 5 s",
-                "heartbeat.interval | 201 ms | 20 ms to 200 ms with failover.wait 1",
+                "heartbeat.interval | 334 ms | 20 ms to 333 ms with failover.wait 1",
                 "heartbeat.interval | 100 | with its unit",
                 "boot.wait | 601 s | 5 s to 600 s",
                 "settle.wait | 0 s | 1 s to 60 s",
