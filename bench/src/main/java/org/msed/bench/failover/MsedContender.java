@@ -9,9 +9,12 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
 
-/** msed, with beats of 100 ms and a failover wait of 300 ms. */
+/**
+ * msed with a failover wait of 300 ms and beats of 60 ms, the slowest that this wait allows
+ * (protocol section 10: a third of T_promise).
+ */
 final class MsedContender implements Contender {
-    static final PairOptions OPTIONS = PairOptions.DEFAULT.withWaitMillis(300);
+    static final PairOptions OPTIONS = new PairOptions("available", "Automatic", "Manual", 60, 300);
 
     private static final String PAIR = "mse1";
     private static final Duration LIMIT = Duration.ofSeconds(60);

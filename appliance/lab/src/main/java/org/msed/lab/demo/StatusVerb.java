@@ -1,6 +1,9 @@
 package org.msed.lab.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import org.msed.lab.Lab;
+import org.msed.lab.pair.PairStatus;
 import org.msed.lab.space.LabNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,23 +33,17 @@ final class StatusVerb implements Runnable {
         }
         return lab.msed()
                 .status(node)
-                .map(
-                        pairs ->
-                                pairs.stream()
-                                        .map(
-                                                pair ->
-                                                        "up, pair "
-                                                                + pair.name()
-                                                                + " "
-                                                                + pair.state()
-                                                                + (pair.serving()
-                                                                        ? ", serving"
-                                                                        : "")
-                                                                + (pair.ready()
-                                                                        ? ", ready"
-                                                                        : ", not ready "
-                                                                                + pair.blockers()))
-                                        .collect(java.util.stream.Collectors.joining("; ")))
+                .map(pairs -> pairs.stream().map(StatusVerb::text).collect(joining()))
+                .map(text -> "up" + text)
                 .orElse("up, daemon does not answer");
+    }
+
+    private static String text(PairStatus pair) {
+        return "; pair "
+                + pair.name()
+                + " "
+                + pair.state()
+                + (pair.serving() ? ", serving" : "")
+                + (pair.ready() ? ", ready" : ", not ready " + pair.blockers());
     }
 }

@@ -202,8 +202,14 @@ public final class Namespaces {
         outer("ip", Wiring.pulled(node), "-batch", "-").orFail();
         outer("kill", "", "-KILL", Long.toString(firstProcess(node))).orFail();
         // The network of a dead node ends when the kernel finds time for it; its cables must not
-        // wait.
-        outer("ip", Wiring.removed(node), "-batch", "-").orFail();
+        // wait, and may be gone already.
+        outer("ip", Wiring.removed(node), "-force", "-batch", "-");
+        boolean gone =
+                Deadline.reached(
+                        LIMIT, () -> outer("ip", "", "link", "show", node.lanPort()).exit() != 0);
+        if (!gone) {
+            throw new LabException("the cables of node " + node.name() + " are still there");
+        }
         try {
             Files.deleteIfExists(directory.nodeFiles(node).resolve("pid"));
         } catch (IOException e) {
