@@ -111,6 +111,14 @@ public final class Session {
         return highestSequence;
     }
 
+    /**
+     * The sequence last accepted on a link. Below {@link #peerSequence()} when a later envelope
+     * came sooner on another link.
+     */
+    public long peerSequence(int link) {
+        return links[link].lastSequence();
+    }
+
     /** How often an envelope was refused for this reason since the start. */
     public long refused(Refusal refusal) {
         return refusals.getOrDefault(refusal, 0L);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.wire.Frame;
 import org.msed.core.wire.Identity;
+import org.msed.core.wire.Message;
 import org.msed.core.wire.PairDigest;
 import org.msed.core.wire.Refusal;
 import org.msed.core.wire.SealedSession;
@@ -37,6 +38,7 @@ public final class PairChannel {
 
     private final SealedSession session;
     private final List<Route> routes;
+    private final LastWord lastWord = new LastWord();
     private volatile Inbox inbox;
     private long accepted;
     private long sequence;
@@ -101,20 +103,33 @@ public final class PairChannel {
     private void received(int link, byte[] datagram, int length, long arrivalNanos) {
         Verdict verdict;
         byte[] reply;
+        boolean overtaken;
         synchronized (this) {
             verdict = session.open(link, datagram, length, arrivalNanos);
             reply = verdict.reply() == null ? null : session.encodeReply(verdict);
             if (verdict.accepted()) {
                 count(link, arrivalNanos);
             }
+            overtaken = overtaken(link, verdict);
         }
         if (reply != null) {
             send(routes.get(link), reply);
         }
         Inbox target = inbox;
-        if (verdict.frame() != null && target != null) {
+        if (verdict.frame() != null && !overtaken && target != null) {
             target.offer(at -> new PairEvent.Received(at, link, verdict.frame()));
         }
+    }
+
+    private boolean overtaken(int link, Verdict verdict) {
+        if (verdict.established()) {
+            lastWord.forget();
+        }
+        Frame frame = verdict.frame();
+        return frame != null
+                && lastWord.overtakes(
+                        session.session().peerSequence(link),
+                        frame.body() instanceof Message.Goodbye);
     }
 
     private void count(int link, long nowNanos) {

@@ -3,6 +3,7 @@ package org.msed.daemon.loop;
 import java.io.IOException;
 import java.util.List;
 import org.msed.core.pair.Effect;
+import org.msed.core.pair.Effect.Answer.Outcome;
 import org.msed.core.pair.PairEvent;
 
 /** Carries effects out in list order; the order is part of the machine's contract. */
@@ -27,13 +28,22 @@ final class EffectRunner {
 
     /** Runs a list; when the record cannot be persisted the rest of it is dropped (I7). */
     void run(List<Effect> effects) {
-        for (Effect effect : effects) {
-            if (effect instanceof Effect.Persist persist) {
-                if (!persisted(persist)) {
-                    return;
-                }
-            } else {
-                run(effect);
+        for (int i = 0; i < effects.size(); i++) {
+            if (!(effects.get(i) instanceof Effect.Persist persist)) {
+                run(effects.get(i));
+            } else if (!persisted(persist)) {
+                refuse(effects.subList(i, effects.size()));
+                return;
+            }
+        }
+    }
+
+    /** Whoever waits for an answer in the part that is dropped must not wait for ever. */
+    private void refuse(List<Effect> dropped) {
+        for (Effect effect : dropped) {
+            if (effect instanceof Effect.Answer answer) {
+                String text = "the record of the pair cannot be written";
+                acts.answer(new Effect.Answer(answer.id(), Outcome.FAILED, List.of(), text));
             }
         }
     }

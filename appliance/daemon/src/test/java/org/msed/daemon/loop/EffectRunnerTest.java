@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.msed.core.pair.Effect;
+import org.msed.core.pair.Effect.Answer.Outcome;
 import org.msed.core.pair.Moment;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.record.PairRecord;
@@ -47,6 +48,13 @@ class EffectRunnerTest {
         runner.run(List.of(new Effect.DropAddress(), PERSIST, SEND));
         assertEquals(List.of("drop"), acts.done);
         assertInstanceOf(PairEvent.PersistFailed.class, mailbox.nextResult().at(NOW));
+    }
+
+    @Test
+    void anOrderWhoseRecordCannotBeWrittenHasFailed() {
+        acts.diskFull = true;
+        runner.run(List.of(PERSIST, new Effect.Answer(1, Outcome.DONE, List.of(), "")));
+        assertEquals(List.of("answer FAILED"), acts.done);
     }
 
     @Test
