@@ -1,0 +1,166 @@
+package org.msed.dist.pair;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.msed.lab.Lab;
+import org.msed.lab.LabException;
+import org.msed.lab.client.Client;
+import org.msed.lab.fault.Fault;
+import org.msed.lab.fault.FaultKind;
+import org.msed.lab.pair.PairOptions;
+import org.msed.lab.pair.PairStatus;
+import org.msed.lab.space.Command;
+import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabNode;
+import org.msed.lab.space.Topology;
+
+/** A lab whose pairs are Active, with the questions that the tests ask. */
+final class PairLab implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(45);
+    private static final String PAIR = "mse1";
+
+    private final Lab lab;
+
+    private PairLab(Lab lab) {
+        this.lab = lab;
+    }
+
+    /** Makes a lab of its own for a test class and waits until its pairs are Active. */
+    static PairLab up(String name, Topology topology, PairOptions options) {
+        String own = name + "-" + ProcessHandle.current().pid();
+        Lab lab = Lab.create(own, topology, Path.of(System.getProperty("msed.tree")));
+        try {
+            lab.pairUp(options);
+            return new PairLab(lab);
+        } catch (LabException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    LabNode node(String name) {
+        return lab.topology().node(name);
+    }
+
+    Client client() {
+        return Client.start(lab.topology(), lab.namespaces(), Client.Asks.DATAGRAMS);
+    }
+
+    void inject(String fault, String node) {
+        lab.faults().inject(Fault.of(fault, node, null));
+    }
+
+    void hang(String node, int seconds) {
+        lab.faults().inject(Fault.of("hang", node, Integer.toString(seconds)));
+    }
+
+    void heal(FaultKind kind, String node) {
+        lab.faults().heal(kind, node);
+    }
+
+    /** Heals everything and brings the service home, so that the next test finds an Active pair. */
+    void settle() {
+        lab.faults().healAll();
+        await("somebody serves with a standby behind", () -> movable("mse1") || movable("mse2"));
+        if (movable("mse2")) {
+            run("mse2", "msectl", "failback", PAIR, "--yes").orFail();
+        }
+        // The tests of one lab take over more often than a pair may by itself.
+        said("mse2", "resume", PAIR, "--yes");
+        lab.awaitActive();
+    }
+
+    private boolean movable(String node) {
+        return says(node, PAIR, status -> status.serving() && status.ready());
+    }
+
+    /** Waits for a condition of the lab; fails with what both nodes say. */
+    void await(String what, BooleanSupplier condition) {
+        if (!Deadline.reached(LIMIT, condition)) {
+            throw new AssertionError(
+                    what
+                            + ": not within "
+                            + LIMIT.toSeconds()
+                            + " s; mse1 says "
+                            + status("mse1")
+                            + ", mse2 says "
+                            + status("mse2"));
+        }
+    }
+
+    void awaitState(String node, String state) {
+        awaitState(node, PAIR, state);
+    }
+
+    void awaitState(String node, String pair, String state) {
+        await(
+                node + " shows " + pair + " " + state,
+                () -> says(node, pair, status -> status.state().equals(state)));
+    }
+
+    void awaitServing(String node) {
+        await(node + " serves", () -> says(node, PAIR, PairStatus::serving));
+    }
+
+    boolean says(String node, String pair, Predicate<PairStatus> what) {
+        return lab.msed().status(node(node), pair).filter(what).isPresent();
+    }
+
+    PairStatus status(String node, String pair) {
+        return lab.msed().status(node(node), pair).orElseThrow();
+    }
+
+    private Optional<PairStatus> status(String node) {
+        return lab.msed().status(node(node), PAIR);
+    }
+
+    /** Whether the virtual address is on the node's card. */
+    boolean hasAddress(String node) {
+        String vip = Topology.virtualAddress(node(PAIR));
+        return shell(node, "ip -4 -o addr show dev eth0").contains(" " + vip + "/");
+    }
+
+    void assertServedOnlyBy(String node) {
+        String other = node.equals("mse1") ? "mse2" : "mse1";
+        assertEquals(true, hasAddress(node), node + " has the address");
+        assertEquals(false, hasAddress(other), other + " has the address");
+    }
+
+    /** The newest events of the pair as that node tells them. */
+    String why(String node) {
+        return run(node, "msectl", "why", PAIR, "--count", "20", "--json").orFail().output();
+    }
+
+    Command run(String node, String... line) {
+        return lab.namespaces().in(node(node), "", 60, line);
+    }
+
+    /** What {@code msectl} prints in a node, healthy or not. */
+    String said(String node, String... words) {
+        String[] line = new String[words.length + 1];
+        line[0] = "msectl";
+        System.arraycopy(words, 0, line, 1, words.length);
+        return run(node, line).output();
+    }
+
+    /** Output of a shell line in a node. */
+    String shell(String node, String line) {
+        return run(node, "sh", "-c", line).orFail().output();
+    }
+
+    /** {@code init.d/msed} in a node. */
+    void initScript(String node, String action) {
+        shell(node, "\"$MSE_HOME/init.d/msed\" " + action + " >/dev/null");
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+}
