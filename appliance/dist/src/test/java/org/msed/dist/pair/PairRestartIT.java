@@ -14,7 +14,7 @@ class PairRestartIT {
 
     @Test
     void aHolderThatComesBackInTimeResumesUnderANewEpoch() {
-        PairOptions slow = PairOptions.DEFAULT.withWaitMillis(20_000);
+        PairOptions slow = new PairOptions("available", "Automatic", "Manual", 100, 20_000);
         try (PairLab lab = PairLab.up("restart-it", Topology.PAIR, slow);
                 Client client = lab.client()) {
             long begin = System.nanoTime();
