@@ -9,12 +9,9 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
 
-/**
- * msed with a failover wait of 300 ms and beats of 60 ms, the slowest that this wait allows
- * (protocol section 10: a third of T_promise).
- */
+/** msed with beats of 100 ms as configured and a failover wait of 300 ms. */
 final class MsedContender implements Contender {
-    static final PairOptions OPTIONS = new PairOptions("available", "Automatic", "Manual", 60, 300);
+    static final PairOptions OPTIONS = PairOptions.DEFAULT.withWaitMillis(300);
 
     private static final String PAIR = "mse1";
     private static final Duration LIMIT = Duration.ofSeconds(60);

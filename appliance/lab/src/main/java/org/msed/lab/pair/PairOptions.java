@@ -39,4 +39,12 @@ public record PairOptions(
         String type = other.equals("manual") ? "Manual" : "Automatic";
         return new PairOptions(other, type, failback, beatMillis, waitMillis);
     }
+
+    /**
+     * @param millis silence after which the standby may take over
+     * @return these options with it
+     */
+    public PairOptions withWaitMillis(int millis) {
+        return new PairOptions(guard, failover, failback, beatMillis, millis);
+    }
 }
