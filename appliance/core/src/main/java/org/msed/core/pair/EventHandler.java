@@ -68,7 +68,9 @@ final class EventHandler implements PairEvent.Handler {
             s.peerHold = HoldCause.NONE;
         }
         boolean above = frame.epoch().isAbove(s.record.epoch());
-        if (!(above && t.rules().higherEpoch(t, frame))) {
+        boolean handled = above && t.rules().higherEpoch(t, frame);
+        voidLowerToken(frame, above);
+        if (!handled) {
             deliver(frame, body);
         }
         t.resendToken();
@@ -80,7 +82,6 @@ final class EventHandler implements PairEvent.Handler {
         s.linkHeard = s.linkHeard.clone();
         s.linkHeard[link] = t.now;
         s.peerSerial = Math.max(s.peerSerial, frame.tokenSerial());
-        voidLowerToken(frame);
         if (frame.tokenSerial() > 0) {
             s.peerSerialHeard = t.now;
         }
@@ -89,10 +90,16 @@ final class EventHandler implements PairEvent.Handler {
         t.abandonAttempt("the peer was heard");
     }
 
-    /** R4: a serial above that of the token here means that it moved by force. */
-    private void voidLowerToken(Frame frame) {
+    /**
+     * R4: a token here is void when the peer shows one with a higher serial, or has a higher epoch
+     * and knows a higher serial: both happen by force only. In one epoch a higher serial alone says
+     * nothing, since a release may name one that never moved.
+     */
+    private void voidLowerToken(Frame frame, boolean above) {
+        boolean shown = frame.body() instanceof Message.Hello hello && hello.tokenHere();
         if (!s.record.tokenHere()
                 || frame.tokenSerial() <= s.record.tokenSerial()
+                || !above && !shown
                 || !t.obeys(Rule.LOWER_SERIAL_IS_VOID)) {
             return;
         }

@@ -17,7 +17,9 @@ final class HoldRules extends ModeRules {
             stop(t);
             return;
         }
-        t.hello(t.helloNanos());
+        if (t.s.hold != HoldCause.META) {
+            t.hello(t.helloNanos());
+        }
         t.resendToken();
     }
 

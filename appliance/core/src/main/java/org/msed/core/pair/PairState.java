@@ -89,6 +89,8 @@ public final class PairState implements Cloneable {
 
     long promiseUntil = NEVER;
     long promiseHeard = NEVER;
+    long promiseEcho = NEVER;
+    long tokenSince = NEVER;
     long answeringSince = NEVER;
     long gatewaySent = NEVER;
     long gatewaySince = NEVER;
@@ -337,7 +339,8 @@ public final class PairState implements Cloneable {
 
     /** What this node says of itself. */
     public Health health() {
-        return new Health(gatewayAnswers(), carrier, capacity, healthy, record.paused());
+        return new Health(
+                gatewayAnswers(), carrier, capacity, healthy && !stopping, record.paused());
     }
 
     /** The state a user sees (ha-protocol 8.1). */

@@ -142,7 +142,8 @@ final class ServeRules extends ModeRules {
                         && !s.paused()
                         && s.peerHealth.capacity()
                         && s.peerHealth.healthy();
-        boolean held = promised || !t.obeys(Rule.GRANT_NEEDS_PROMISE);
+        boolean returnExplained = s.promiseEcho >= s.tokenSince;
+        boolean held = promised && returnExplained || !t.obeys(Rule.GRANT_NEEDS_PROMISE);
         boolean attached = s.serve == ServeMode.MIRROR && s.peerAttached;
         if (s.record.tokenHere() && wanted && held && attached) {
             t.giveToken(Row.GRANT);
@@ -247,6 +248,7 @@ final class ServeRules extends ModeRules {
         long from = t.obeys(Rule.PROMISE_COUNTS_FROM_BEAT) ? promise.beatNanos() : t.now;
         s.promiseUntil = Math.max(s.promiseUntil, from + t.set.promiseNanos());
         s.promiseHeard = t.now;
+        s.promiseEcho = Math.max(s.promiseEcho, promise.beatNanos());
         s.peerMode = Mode.STANDBY;
         s.peerAttached = promise.attached();
         s.peerHealth = promise.health();
@@ -271,6 +273,7 @@ final class ServeRules extends ModeRules {
     @Override
     void tokenArrived(Turn t) {
         PairState s = t.s;
+        s.tokenSince = t.now;
         if (s.serve == ServeMode.STALLED) {
             solo(t, Row.R33, Reason.TOKEN_RECEIVED);
         }

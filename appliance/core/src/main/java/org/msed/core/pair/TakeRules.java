@@ -39,6 +39,8 @@ final class TakeRules extends ModeRules {
         }
         s.promiseUntil = PairState.NEVER;
         s.promiseHeard = PairState.NEVER;
+        s.promiseEcho = PairState.NEVER;
+        s.tokenSince = PairState.NEVER;
         s.answeringSince = PairState.NEVER;
         s.peerAttached = false;
         s.suspended = false;

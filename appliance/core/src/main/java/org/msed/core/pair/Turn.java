@@ -60,7 +60,11 @@ final class Turn {
         return new Step(s, effects, rows, rules().nextDeadline(this, now + set.tickNanos()));
     }
 
-    /** R17, R18: what this node's own clocks say of its own absence. */
+    /**
+     * R17, R18: what this node's own clocks say of its own absence. A freeze that the monotonic
+     * clock slept through makes a lease longer than the peer believes; half the slack of condition
+     * C is where that begins to matter, so the lease is void from there on.
+     */
     void observe(Moment last) {
         if (s.mode == Mode.OFF || last.nanos() == PairState.NEVER) {
             return;
@@ -70,6 +74,11 @@ final class Turn {
         long wallGap = s.at.wallNanos() - last.wallNanos() - gap;
         long reset = set.pauseResetNanos();
         boolean disagree = Math.abs(bootGap) > reset || Math.abs(wallGap) > reset;
+        long slack = set.probeNanos() / 2;
+        boolean lost = Math.abs(bootGap) > slack || Math.abs(wallGap) > slack;
+        if ((disagree || lost) && obeys(Rule.CLOCKS_MUST_AGREE)) {
+            voidLease();
+        }
         if (gap <= set.pauseNoteNanos() && !disagree) {
             return;
         }
@@ -85,9 +94,6 @@ final class Turn {
                         + " ms apart from it");
         if ((gap > reset || disagree) && obeys(Rule.PAUSE_RESTARTS_SILENCE)) {
             observeAnew();
-        }
-        if (disagree && obeys(Rule.CLOCKS_MUST_AGREE)) {
-            voidLease();
         }
     }
 
@@ -266,7 +272,8 @@ final class Turn {
 
     /** R3, R1: persisted, then sent; resent until the peer's record shows it (R4). */
     void giveToken(Row row) {
-        s.record = s.record.withToken(false, s.record.tokenSerial() + 1);
+        long serial = Math.max(s.record.tokenSerial(), s.peerSerial) + 1;
+        s.record = s.record.withToken(false, serial);
         if (obeys(Rule.PERSIST_BEFORE_SEND)) {
             persistWith(row, Reason.TOKEN_GIVEN, "");
             send(new Message.Token(s.record.tokenSerial()));

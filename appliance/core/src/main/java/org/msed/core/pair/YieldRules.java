@@ -86,7 +86,7 @@ final class YieldRules extends ModeRules {
             takeBack(t);
         } else if (t.now >= s.nextBeat) {
             s.nextBeat = t.now + t.set.beatNanos();
-            t.send(new Message.Release(s.record.epoch(), 0));
+            t.send(new Message.Release(s.record.epoch(), s.record.tokenSerial()));
         }
     }
 
@@ -176,20 +176,26 @@ final class YieldRules extends ModeRules {
 
     private static void release(Turn t) {
         PairState s = t.s;
-        long serial = 0;
-        if (s.record.tokenHere()) {
-            serial = s.record.tokenSerial() + 1;
-            s.record = s.record.withToken(false, serial);
-        }
+        s.record = s.record.withToken(false, releaseSerial(s));
         s.record = s.record.withReleased();
         t.persist();
-        t.send(new Message.Release(s.record.epoch(), serial));
+        t.send(new Message.Release(s.record.epoch(), s.record.tokenSerial()));
         t.freeSlot();
         s.yield = PairState.YieldStage.RELEASED;
         s.nextBeat = t.now + t.set.beatNanos();
         s.nextResend = t.now + t.set.beatNanos();
         boolean lostIt = s.reason == Reason.NO_AUTHORITY || s.reason == Reason.GATEWAY_LOST;
         s.handoverEnd = t.now + (lostIt ? t.set.deadNanos() : t.set.handoverNanos());
+    }
+
+    /**
+     * The serial under which the token moves along. Where it is not here it is at the standby, or
+     * on its way from there (row 32) and lost if this node cannot be heard: two above anything
+     * known is above that, and makes it void here.
+     */
+    private static long releaseSerial(PairState s) {
+        long known = Math.max(s.record.tokenSerial(), s.peerSerial);
+        return s.record.tokenHere() ? known + 1 : known + 2;
     }
 
     private static void join(Turn t, Reason reason) {
