@@ -63,7 +63,7 @@ public final class Network {
     /** Carries an ARP frame; {@code arrival} runs when it gets there, if it does. */
     void sendArp(Node from, Node to, Runnable arrival) {
         Path path = path(Topology.PUBLIC, from, to);
-        boolean passes = !path.cut && !path.arpCut && carriers(Topology.PUBLIC, from, to);
+        boolean passes = !path.arpCut && carriers(Topology.PUBLIC, from, to);
         if (passes && !world.chance().happens(path.loss)) {
             world.in(path.delay(world.chance()), arrival);
         }

@@ -7,7 +7,7 @@ public final class Path {
     private static final long USUAL_DELAY = 100 * MICRO;
     private static final long USUAL_JITTER = 200 * MICRO;
 
-    /** Nothing gets through. */
+    /** No frame gets through. */
     public boolean cut;
 
     /** No ARP gets through; only of meaning on the public link. */
@@ -27,6 +27,18 @@ public final class Path {
 
     Path() {
         heal();
+    }
+
+    /** Nothing gets through, neither frames nor ARP. */
+    public void cutAll() {
+        cut = true;
+        arpCut = true;
+    }
+
+    /** Ends a cut. */
+    public void mend() {
+        cut = false;
+        arpCut = false;
     }
 
     /** As good as new. */

@@ -1,6 +1,7 @@
 package org.msed.core.sim.faults;
 
 import org.msed.core.sim.Chance;
+import org.msed.core.sim.Path;
 import org.msed.core.sim.World;
 
 /** One direction of one link is cut. */
@@ -28,11 +29,13 @@ final class OneWayCut implements Fault {
 
     @Override
     public void inject(World world, Chance chance) {
-        Victims.path(world, chance).cut = true;
+        Path path = Victims.path(world, chance);
+        path.cut = true;
+        path.arpCut = chance.below(2) == 0;
     }
 
     @Override
     public void heal(World world) {
-        world.network().forEach((link, from, to, path) -> path.cut = false);
+        world.network().forEach((link, from, to, path) -> path.mend());
     }
 }

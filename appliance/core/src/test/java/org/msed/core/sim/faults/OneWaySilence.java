@@ -31,12 +31,12 @@ final class OneWaySilence implements Fault {
     public void inject(World world, Chance chance) {
         Member from = Victims.member(world, chance);
         for (int link = 0; link < world.plan().topology.links(); link++) {
-            world.network().path(link, from.node(), from.peer().node()).cut = true;
+            world.network().path(link, from.node(), from.peer().node()).cutAll();
         }
     }
 
     @Override
     public void heal(World world) {
-        world.network().forEach((link, from, to, path) -> path.cut = false);
+        world.network().forEach((link, from, to, path) -> path.mend());
     }
 }

@@ -31,13 +31,13 @@ final class Partition implements Fault {
     public void inject(World world, Chance chance) {
         Member one = Victims.member(world, chance);
         for (int link = 0; link < world.plan().topology.links(); link++) {
-            world.network().path(link, one.node(), one.peer().node()).cut = true;
-            world.network().path(link, one.peer().node(), one.node()).cut = true;
+            world.network().path(link, one.node(), one.peer().node()).cutAll();
+            world.network().path(link, one.peer().node(), one.node()).cutAll();
         }
     }
 
     @Override
     public void heal(World world) {
-        world.network().forEach((link, from, to, path) -> path.cut = false);
+        world.network().forEach((link, from, to, path) -> path.mend());
     }
 }

@@ -12,16 +12,20 @@ import org.msed.core.sim.World;
  */
 final class Forced {
 
-    private static final long COMMANDS = Row.R12.bit() | Row.R12A.bit() | Row.R11A.bit();
+    private static final long TAKEOVERS = Row.R12.bit() | Row.R12A.bit();
+    private static final long COMMANDS = TAKEOVERS | Row.R11A.bit();
 
     private boolean[] forced = {};
+    private boolean[] rejoined = {};
 
     void look(Member member, Step step) {
         if ((step.rows() & COMMANDS) != 0) {
             if (forced.length == 0) {
                 forced = new boolean[member.world().pairs().size()];
+                rejoined = new boolean[forced.length];
             }
             forced[member.pair()] = true;
+            rejoined[member.pair()] |= step.fired(Row.R11A);
         }
     }
 
@@ -30,7 +34,11 @@ final class Forced {
             return false;
         }
         Pair pair = world.pairs().get(index);
-        forced[index] = !agreed(pair);
+        boolean oneToken = !(Tokens.durable(pair.primary()) && Tokens.durable(pair.secondary()));
+        if (agreed(pair) && (oneToken || !rejoined[index])) {
+            forced[index] = false;
+            rejoined[index] = false;
+        }
         return forced[index];
     }
 
@@ -40,7 +48,6 @@ final class Forced {
         return a.running()
                 && b.running()
                 && a.state().record().epoch().equals(b.state().record().epoch())
-                && !(Tokens.durable(a) && Tokens.durable(b))
                 && !pair.ownedTwice();
     }
 }

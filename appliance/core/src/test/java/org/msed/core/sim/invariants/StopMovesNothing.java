@@ -30,7 +30,8 @@ final class StopMovesNothing implements Invariant.OfSteps {
             excused[member.id()] = false;
         } else if (event instanceof PairEvent.Command command) {
             boolean forcedStop = command.order() == Order.STOP && command.force();
-            excused[member.id()] |= forcedStop || command.order() == Order.SHUTDOWN;
+            boolean handsOver = before.mode() == Mode.YIELD || command.order() == Order.SHUTDOWN;
+            excused[member.id()] |= forcedStop || handsOver;
         } else if (event instanceof PairEvent.PersistFailed) {
             excused[member.id()] = true;
         }

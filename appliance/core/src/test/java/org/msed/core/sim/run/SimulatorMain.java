@@ -1,27 +1,41 @@
 package org.msed.core.sim.run;
 
 import java.io.PrintStream;
+import org.msed.core.pair.Mutants;
 import org.msed.core.pair.PairMachine;
-import org.msed.core.pair.Row;
 import org.msed.core.sim.Trace;
 
 /**
  * Runs schedules for as long as told, or replays one. Arguments: {@code SECONDS [FIRST-SEED]}, or
- * {@code replay SEED [all]}.
+ * {@code replay SEED [all]}, or {@code mutants}.
  */
 public final class SimulatorMain {
 
+    private static final int MUTANT_SCHEDULES = 2_000;
     private static final int BATCH = 500;
 
     private SimulatorMain() {}
 
     /** The command; exits with 1 when an invariant was broken. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("mutants")) {
+            mutants(System.out);
+            return;
+        }
         boolean good =
                 arguments.length > 1 && arguments[0].equals("replay")
                         ? replay(Long.parseLong(arguments[1]), arguments.length > 2, System.out)
                         : forSeconds(arguments, System.out);
         System.exit(good ? 0 : 1);
+    }
+
+    private static void mutants(PrintStream out) {
+        for (String rule : Mutants.names()) {
+            Hunt hunt = Hunt.whole(Mutants.lacking(rule)::step, MUTANT_SCHEDULES);
+            out.printf(
+                    "%-28s scenario %-40s seeds %5d %s%n",
+                    rule, hunt.scenario(), hunt.seeds(), hunt.what());
+        }
     }
 
     private static boolean forSeconds(String[] arguments, PrintStream out) {
@@ -58,16 +72,5 @@ public final class SimulatorMain {
             out.printf("seed %d at %d ns: %s%n", seed, schedule.world().now(), e);
             return false;
         }
-    }
-
-    /** The rows of a bit set that are not in it. */
-    static String missing(long rows) {
-        StringBuilder text = new StringBuilder();
-        for (Row row : Row.values()) {
-            if ((rows & row.bit()) == 0) {
-                text.append(row.number()).append(' ');
-            }
-        }
-        return text.toString().trim();
     }
 }

@@ -99,7 +99,8 @@ final class Acts {
                 long nanos = Durations.nanos(w[1]);
                 network.forEach((link, from, to, path) -> path.jitterNanos = nanos);
             }
-            case "cut" -> paths(world, w, path -> path.cut = true);
+            case "cut" -> paths(world, w, Path::cutAll);
+            case "frames" -> paths(world, w, path -> path.cut = true);
             case "arp" -> paths(world, w, path -> path.arpCut = true);
             case "slow" -> {
                 long nanos = Durations.nanos(w[w.length - 1]);
