@@ -78,6 +78,6 @@ final class HoldRules extends ModeRules {
 
     @Override
     void stop(Turn t) {
-        leave(t, Row.R24A, false);
+        leaveUndecided(t);
     }
 }

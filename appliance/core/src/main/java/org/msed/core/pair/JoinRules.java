@@ -175,6 +175,6 @@ final class JoinRules extends ModeRules {
 
     @Override
     void stop(Turn t) {
-        leave(t, Row.R24A, false);
+        leaveUndecided(t);
     }
 }

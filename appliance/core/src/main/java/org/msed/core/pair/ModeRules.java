@@ -1,6 +1,7 @@
 package org.msed.core.pair;
 
 import java.util.List;
+import org.msed.core.record.PairRecord;
 import org.msed.core.state.Blocker;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
@@ -157,6 +158,13 @@ abstract class ModeRules {
             t.attempt(row);
             t.answer(command.id(), Effect.Answer.Outcome.ACCEPTED, "");
         }
+    }
+
+    /** Row 24a. The goodbye of the node that served last bars a takeover too (I11). */
+    static void leaveUndecided(Turn t) {
+        PairRecord record = t.s.record;
+        boolean lastHolder = record.epoch().node() == t.s.role() && !record.released();
+        leave(t, Row.R24A, lastHolder && t.s.hold != HoldCause.META);
     }
 
     /** Says goodbye and ends; the record keeps what commands show of a stopped daemon. */

@@ -1,0 +1,2 @@
+/** How fast the simulator runs schedules of sixty virtual seconds. */
+package org.msed.bench.simulator;
