@@ -38,7 +38,7 @@ public final class SettingsMapping {
                 dead,
                 base.promiseNanos(),
                 base.dropNanos(),
-                base.replNanos(),
+                replNanos(base, nanos(times.heartbeatIntervalMillis())),
                 nanos(times.bootWaitMillis()),
                 nanos(times.settleWaitMillis()),
                 nanos(times.gatewayWaitMillis()),
@@ -50,6 +50,14 @@ public final class SettingsMapping {
                 pair.resumeMax(),
                 base.resumeWindowNanos(),
                 times.clockRateTolerance());
+    }
+
+    /**
+     * One late promise is no silent standby: T_repl covers two beats and a half, below T_promise.
+     */
+    private static long replNanos(PairSettings base, long beatNanos) {
+        return Math.max(
+                base.replNanos(), Math.min(beatNanos * 5 / 2, base.promiseNanos() * 9 / 10));
     }
 
     /** The role, in the core's word. */

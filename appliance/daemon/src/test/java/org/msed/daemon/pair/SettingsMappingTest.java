@@ -49,6 +49,14 @@ class SettingsMappingTest {
     }
 
     @Test
+    void oneLatePromiseIsNoSilentStandby() {
+        PairSettings shortest = settings(pair(MoveType.AUTOMATIC, 303), true);
+        assertTrue(shortest.replNanos() < shortest.promiseNanos());
+        PairSettings second = settings(pair(MoveType.AUTOMATIC, 700), true);
+        assertEquals(252_500_000, second.replNanos());
+    }
+
+    @Test
     void theFilterLeaseDecidesTheOverrun() {
         PairConfig pair = pair(MoveType.AUTOMATIC, 10_000);
         assertEquals(50 * MILLI, settings(pair, true).dropNanos());
