@@ -33,12 +33,19 @@ public final class PairMachine {
     public Step step(PairState state, PairEvent event) {
         Turn turn = new Turn(state.copy(), obeyed, event.at());
         turn.observe(state.at);
-        boolean disproved = event instanceof PairEvent.PersistFailed;
+        boolean disproved = event instanceof PairEvent.PersistFailed || overtaken(state, event);
         if (turn.obeys(Rule.DEADLINES_FIRST) && !disproved) {
             turn.deadlines();
         }
         event.accept(new EventHandler(turn));
         turn.deadlines();
         return turn.step();
+    }
+
+    /** A holder that learns of a higher epoch does nothing before it stops serving (I9). */
+    private static boolean overtaken(PairState state, PairEvent event) {
+        return state.mode.claimsService()
+                && event instanceof PairEvent.Received received
+                && received.frame().epoch().isAbove(state.record.epoch());
     }
 }

@@ -12,20 +12,16 @@ import org.msed.core.sim.World;
  */
 final class Forced {
 
-    private static final long TAKEOVERS = Row.R12.bit() | Row.R12A.bit();
-    private static final long COMMANDS = TAKEOVERS | Row.R11A.bit();
+    private static final long COMMANDS = Row.R12.bit() | Row.R12A.bit() | Row.R11A.bit();
 
     private boolean[] forced = {};
-    private boolean[] rejoined = {};
 
     void look(Member member, Step step) {
         if ((step.rows() & COMMANDS) != 0) {
             if (forced.length == 0) {
                 forced = new boolean[member.world().pairs().size()];
-                rejoined = new boolean[forced.length];
             }
             forced[member.pair()] = true;
-            rejoined[member.pair()] |= step.fired(Row.R11A);
         }
     }
 
@@ -35,10 +31,7 @@ final class Forced {
         }
         Pair pair = world.pairs().get(index);
         boolean oneToken = !(Tokens.durable(pair.primary()) && Tokens.durable(pair.secondary()));
-        if (agreed(pair) && (oneToken || !rejoined[index])) {
-            forced[index] = false;
-            rejoined[index] = false;
-        }
+        forced[index] = !(agreed(pair) && oneToken);
         return forced[index];
     }
 

@@ -12,6 +12,7 @@ import org.msed.core.sim.Plan;
 import org.msed.core.sim.Violation;
 import org.msed.core.sim.World;
 import org.msed.core.state.Guard;
+import org.msed.core.state.Mode;
 
 /**
  * I3: at most one node answers for the address. With guard {@code available} the one case of
@@ -58,6 +59,9 @@ final class OneOwner implements Invariant.OfWorld, Invariant.OfSteps {
         }
         if (step.fired(Row.R20)) {
             allowTakeover(member, now);
+        }
+        if (step.state().mode() == Mode.TAKE && before.mode() != Mode.TAKE) {
+            told[member.peer().id()] = NEVER;
         }
         if (!member.ownsAddress()) {
             told[id] = NEVER;

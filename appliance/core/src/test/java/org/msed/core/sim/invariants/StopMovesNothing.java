@@ -12,8 +12,8 @@ import org.msed.core.state.Mode;
 import org.msed.core.state.Role;
 
 /**
- * I11: a node that was stopped deliberately is not taken over by itself. A stop by force, a system
- * that goes down and a record that failed are no such stops.
+ * I11: a holder that was stopped deliberately is not taken over by itself. A stop by force, a
+ * system that goes down and a record that failed are no such stops.
  */
 final class StopMovesNothing implements Invariant.OfSteps {
 
@@ -30,7 +30,7 @@ final class StopMovesNothing implements Invariant.OfSteps {
             excused[member.id()] = false;
         } else if (event instanceof PairEvent.Command command) {
             boolean forcedStop = command.order() == Order.STOP && command.force();
-            boolean handsOver = before.mode() == Mode.YIELD || command.order() == Order.SHUTDOWN;
+            boolean handsOver = before.mode() != Mode.SERVE || command.order() == Order.SHUTDOWN;
             excused[member.id()] |= forcedStop || handsOver;
         } else if (event instanceof PairEvent.PersistFailed) {
             excused[member.id()] = true;

@@ -27,6 +27,9 @@ final class Plans {
                     case 1, 2, 3 -> Guard.AVAILABLE;
                     default -> Guard.GUARDED;
                 };
+        if (plan.topology == Topology.TWO_TO_ONE && plan.guard == Guard.MANUAL) {
+            plan.guard = Guard.GUARDED;
+        }
         plan.deadNanos = DEAD_MILLIS[chance.below(DEAD_MILLIS.length)] * Plan.MILLI;
         if (plan.guard == Guard.AVAILABLE && chance.below(3) == 0) {
             plan.deadNanos = 300 * Plan.MILLI;
