@@ -103,8 +103,9 @@ final class EventHandler implements PairEvent.Handler {
                 || !t.obeys(Rule.LOWER_SERIAL_IS_VOID)) {
             return;
         }
-        if (s.borrowedUntilNanos() <= t.now) {
+        if (s.addressHere && s.borrowedUntilNanos() <= t.now) {
             t.dropAddress();
+            s.suspended = true;
         }
         s.record = s.record.withToken(false, s.record.tokenSerial());
         t.persistWith(Row.RETURN, Reason.TOKEN_GIVEN, "void: the peer's serial is higher");
