@@ -7,8 +7,8 @@ import org.msed.core.sim.run.Schedule;
 
 /**
  * Prints schedules a second on one core, for the floor of 150 and the aim of 1,000. Argument: how
- * many schedules to measure, by default 3,000. The processor time of the thread counts, so that other
- * work on the machine does not.
+ * many schedules to measure, by default 3,000. The processor time of the thread counts, so that
+ * other work on the machine does not.
  */
 public final class SimulatorBench {
 
