@@ -10,13 +10,13 @@ import org.msed.core.pair.PairEvent;
 final class EffectRunner {
 
     private final Acts acts;
-    private final Inbox results;
+    private final Mailbox results;
     private boolean exit;
 
     /**
      * @param results where results go that are known at once
      */
-    EffectRunner(Acts acts, Inbox results) {
+    EffectRunner(Acts acts, Mailbox results) {
         this.acts = acts;
         this.results = results;
     }
@@ -54,7 +54,7 @@ final class EffectRunner {
             return true;
         } catch (IOException e) {
             String cause = e.toString();
-            results.post(at -> new PairEvent.PersistFailed(at, cause));
+            results.postFirst(at -> new PairEvent.PersistFailed(at, cause));
             return false;
         }
     }

@@ -29,6 +29,13 @@ public final class Mailbox implements Inbox {
         return queue.size() < FRAME_LIMIT && queue.add(arrival);
     }
 
+    /**
+     * Puts a result before all others: a record that cannot be persisted voids what they rest on.
+     */
+    void postFirst(Arrival arrival) {
+        results.addFirst(arrival);
+    }
+
     /** The calling thread is the loop from now on. */
     void own() {
         loop = Thread.currentThread();

@@ -51,6 +51,14 @@ class EffectRunnerTest {
     }
 
     @Test
+    void aFailedPersistIsReportedBeforeWhatWasDoneBeforeIt() {
+        acts.diskFull = true;
+        runner.run(List.of(new Effect.TakeAddress(9), PERSIST));
+        assertInstanceOf(PairEvent.PersistFailed.class, mailbox.nextResult().at(NOW));
+        assertInstanceOf(PairEvent.AddressTaken.class, mailbox.nextResult().at(NOW));
+    }
+
+    @Test
     void anOrderWhoseRecordCannotBeWrittenHasFailed() {
         acts.diskFull = true;
         runner.run(List.of(PERSIST, new Effect.Answer(1, Outcome.DONE, List.of(), "")));
