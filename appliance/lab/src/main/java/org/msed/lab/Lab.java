@@ -10,6 +10,7 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.pair.Pairing;
 import org.msed.lab.service.Services;
 import org.msed.lab.space.LabDirectory;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Namespaces;
 import org.msed.lab.space.Topology;

@@ -3,12 +3,12 @@ package org.msed.bench.failover;
 import java.time.Duration;
 import java.util.List;
 import org.msed.lab.Lab;
-import org.msed.lab.LabException;
 import org.msed.lab.client.Client;
 import org.msed.lab.client.Observation;
 import org.msed.lab.fault.Fault;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 
 /** keepalived (VRRP) as Debian packages it, with advertisements every 100 ms. */

@@ -3,11 +3,11 @@ package org.msed.bench.failover;
 import java.time.Duration;
 import java.util.List;
 import org.msed.lab.Lab;
-import org.msed.lab.LabException;
 import org.msed.lab.fault.Fault;
 import org.msed.lab.pair.PairOptions;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabException;
 
 /** msed with beats of 100 ms as configured and a failover wait of 300 ms. */
 final class MsedContender implements Contender {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.msed.lab.Lab;
-import org.msed.lab.LabException;
 import org.msed.lab.client.Client;
 import org.msed.lab.fault.Fault;
 import org.msed.lab.fault.FaultKind;
@@ -16,6 +15,7 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.pair.PairStatus;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Topology;
 

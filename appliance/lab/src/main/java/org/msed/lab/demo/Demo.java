@@ -2,7 +2,7 @@ package org.msed.lab.demo;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.msed.lab.LabException;
+import org.msed.lab.space.LabException;
 import org.msed.lab.story.Story;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

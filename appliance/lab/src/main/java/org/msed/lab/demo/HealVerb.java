@@ -1,8 +1,8 @@
 package org.msed.lab.demo;
 
 import org.msed.lab.Lab;
-import org.msed.lab.LabException;
 import org.msed.lab.fault.FaultKind;
+import org.msed.lab.space.LabException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

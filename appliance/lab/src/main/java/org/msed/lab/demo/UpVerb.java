@@ -1,8 +1,8 @@
 package org.msed.lab.demo;
 
 import org.msed.lab.Lab;
-import org.msed.lab.LabException;
 import org.msed.lab.pair.PairOptions;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Topology;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package org.msed.lab.fault;
 
-import org.msed.lab.LabException;
+import org.msed.lab.space.LabException;
 
 /**
  * A fault that stands.

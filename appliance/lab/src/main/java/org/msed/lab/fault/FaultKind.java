@@ -2,7 +2,7 @@ package org.msed.lab.fault;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.msed.lab.LabException;
+import org.msed.lab.space.LabException;
 
 /** What can be done to a node of the lab. */
 public enum FaultKind {

@@ -2,8 +2,8 @@ package org.msed.lab.pair;
 
 import java.util.List;
 import java.util.Optional;
-import org.msed.lab.LabException;
 import org.msed.lab.space.Command;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Namespaces;
 

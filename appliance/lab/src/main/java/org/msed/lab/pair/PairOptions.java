@@ -1,6 +1,6 @@
 package org.msed.lab.pair;
 
-import org.msed.lab.LabException;
+import org.msed.lab.space.LabException;
 
 /**
  * How the pairs of a lab decide. The values are checked by msed itself, except that times are whole

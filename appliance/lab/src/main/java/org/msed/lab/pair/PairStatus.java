@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
-import org.msed.lab.LabException;
+import org.msed.lab.space.LabException;
 
 /**
  * What a node says about one of its pairs, from {@code msectl status --json}.

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.msed.lab.LabException;
 import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Topology;
 

@@ -1,8 +1,8 @@
 package org.msed.lab.service;
 
 import java.time.Duration;
-import org.msed.lab.LabException;
 import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Namespaces;
 import org.msed.lab.space.Topology;

@@ -3,7 +3,6 @@ package org.msed.lab.space;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.msed.lab.LabException;
 
 /** Waiting for a condition of the world outside, with an end. */
 public final class Deadline {

@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.msed.lab.LabException;
 
 /**
  * The files of one lab: {@code ${XDG_RUNTIME_DIR:-/var/tmp}/msed-lab-<uid>/<LAB>}, and the nodes'

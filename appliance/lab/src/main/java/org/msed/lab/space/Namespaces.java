@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.msed.lab.LabException;
 
 /**
  * The namespaces of one lab: an outer set kept by one process, and in it a set per node. Every

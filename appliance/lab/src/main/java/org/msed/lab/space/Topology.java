@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.msed.lab.LabException;
 import org.msed.lab.space.LabNode.Kind;
 
 /** Which nodes a lab has and how they are cabled. Addresses are the lab's contract. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.msed.lab.Lab;
-import org.msed.lab.LabException;
 import org.msed.lab.client.Client;
 import org.msed.lab.client.Observation;
 import org.msed.lab.fault.Fault;
@@ -16,6 +15,7 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.pair.PairStatus;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
+import org.msed.lab.space.LabException;
 
 /**
  * What the scenes work with: a lab with a pair, a client that asks all the time, and the audience.

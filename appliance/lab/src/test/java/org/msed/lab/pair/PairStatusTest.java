@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.msed.lab.LabException;
+import org.msed.lab.space.LabException;
 
 class PairStatusTest {
     @Test

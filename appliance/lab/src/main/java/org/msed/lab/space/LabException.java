@@ -1,4 +1,4 @@
-package org.msed.lab;
+package org.msed.lab.space;
 
 /**
  * A lab could not do what was asked; the message names the thing and, where there is one, the way
