@@ -58,6 +58,10 @@ final class Daemon {
         } catch (StartException | ConfigException e) {
             close();
             throw e;
+        } catch (RuntimeException e) {
+            // The loops run already: left alone they would serve with nobody to stop them.
+            close();
+            throw new StartException("cannot start: " + e, e);
         }
     }
 

@@ -21,7 +21,11 @@ public final class GatewayProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayProbe.class);
     private static final int SEQUENCES = 0x10000;
+
+    /** Older questions are forgotten: their answers would count for a later question. */
     private static final int REMEMBERED = 1024;
+
+    private static final long UNASKED = 0;
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final EchoSocket socket;
@@ -30,7 +34,7 @@ public final class GatewayProbe implements AutoCloseable {
     private final long intervalNanos;
     private final Inbox inbox;
     private final AtomicLongArray sentNanos = new AtomicLongArray(REMEMBERED);
-    private int sequence;
+    private volatile int sequence;
     private long nextNanos;
 
     private GatewayProbe(
@@ -101,8 +105,12 @@ public final class GatewayProbe implements AutoCloseable {
     }
 
     private void heard(EchoReply reply) {
-        if (reply.identifier() == identifier && reply.from().equals(gateway)) {
-            long sent = sentNanos.get(reply.sequence() % REMEMBERED);
+        int behind = Math.floorMod(sequence - reply.sequence(), SEQUENCES);
+        long sent = sentNanos.get(reply.sequence() % REMEMBERED);
+        if (reply.identifier() == identifier
+                && reply.from().equals(gateway)
+                && behind < REMEMBERED
+                && sent != UNASKED) {
             inbox.offer(at -> new PairEvent.GatewayAnswered(at, sent));
         }
     }

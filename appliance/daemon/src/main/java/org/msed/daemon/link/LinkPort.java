@@ -31,6 +31,9 @@ public final class LinkPort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkPort.class);
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
+    /** Then the other socket has its turn, or a flood on one would keep the beats on the other. */
+    private static final int IN_A_ROW = 64;
+
     private final String interfaceName;
     private final Ip4Prefix local;
     private final int port;
@@ -163,15 +166,17 @@ public final class LinkPort implements AutoCloseable {
 
     private void drain(DatagramChannel channel, ByteBuffer buffer, byte[] bytes) {
         try {
-            InetSocketAddress from = receive(channel, buffer);
-            while (from != null) {
+            for (int i = 0; i < IN_A_ROW; i++) {
+                InetSocketAddress from = receive(channel, buffer);
+                if (from == null) {
+                    return;
+                }
                 long arrivalNanos = System.nanoTime();
                 int length = buffer.flip().limit();
                 if (!from.getAddress().equals(local.address())) {
                     buffer.get(bytes, 0, length);
                     receiver.received(this, bytes, length, arrivalNanos);
                 }
-                from = receive(channel, buffer);
             }
         } catch (ClosedChannelException e) {
             LOG.debug("{}: closed", interfaceName);
