@@ -38,6 +38,8 @@ final class MsedContender implements Contender {
         // Ten takeovers in a row are more than the flap budget allows without an operator.
         order("mse1", "resume");
         order("mse2", "resume");
+        // With a wait of 300 ms a pause of the machine may have moved the service meanwhile.
+        order("mse2", "failback", "--force");
         lab.awaitActive();
     }
 
