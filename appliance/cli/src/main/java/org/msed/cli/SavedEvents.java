@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The newest events of a pair while the daemon is down, from its event file. */
+/** The newest events of a pair while the daemon is down, from its event file and the older one. */
 final class SavedEvents {
     private SavedEvents() {}
 
@@ -22,18 +22,26 @@ final class SavedEvents {
      * @throws IOException if the file cannot be read
      */
     static List<JsonNode> read(Path file, int count) throws IOException {
-        List<JsonNode> events = new ArrayList<>();
+        List<JsonNode> events = new ArrayList<>(events(file));
+        if (events.size() < count) {
+            events.addAll(0, events(file.resolveSibling(file.getFileName() + ".1")));
+        }
+        return events.subList(Math.max(0, events.size() - count), events.size());
+    }
+
+    private static List<JsonNode> events(Path file) throws IOException {
+        byte[] bytes;
         try {
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                JsonNode event = event(line);
-                if (event.hasNonNull("id") && event.hasNonNull("actor")) {
-                    events.add(event);
-                }
-            }
+            bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             return List.of();
         }
-        return events.subList(Math.max(0, events.size() - count), events.size());
+        // A line may be torn within a character, which must not hide the others.
+        return new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .map(SavedEvents::event)
+                .filter(event -> event.hasNonNull("id") && event.hasNonNull("actor"))
+                .toList();
     }
 
     private static JsonNode event(String line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,12 +26,12 @@ final class FakeDaemon implements AutoCloseable {
     final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final ServerSocketChannel server;
+    private final Thread thread = new Thread(this::serve, "fake-daemon");
 
     FakeDaemon(Path socket) throws IOException {
         Files.createDirectories(socket.getParent());
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
-        Thread thread = new Thread(this::serve, "fake-daemon");
         thread.setDaemon(true);
         thread.start();
     }
@@ -87,8 +88,14 @@ final class FakeDaemon implements AutoCloseable {
         }
     }
 
+    /** Nobody listens on return: the socket is closed by the thread that accepts. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted while the fake daemon ends");
+        }
     }
 }

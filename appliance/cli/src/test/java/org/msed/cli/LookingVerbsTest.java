@@ -100,6 +100,19 @@ class LookingVerbsTest {
     }
 
     @Test
+    void whyReadsTheOlderEventFileTooAndPassesOverATornCharacter() throws IOException {
+        daemon.close();
+        aConfiguredPair();
+        Path file = screen.places.eventFile(Ip4.parse("10.10.10.12"));
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[] {'{', '"', (byte) 0xe2});
+        Files.writeString(
+                file.resolveSibling("events.log.1"), "{\"id\":\"mse2/1/1\",\"actor\":\"\"}\n");
+        assertEquals(0, screen.run("msectl", "why"), screen.err());
+        assertTrue(screen.out().contains("event mse2/1/1"), screen.out());
+    }
+
+    @Test
     void whyWithTheDaemonDownKnowsItsPairs() throws IOException {
         daemon.close();
         aConfiguredPair();

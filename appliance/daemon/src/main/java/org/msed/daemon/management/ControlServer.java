@@ -93,7 +93,7 @@ final class ControlServer implements AutoCloseable {
             }
         } catch (ClosedChannelException e) {
             LOG.debug("control connection of {} closed with the server", caller.actor(""));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             LOG.debug("control connection of {} ended: {}", caller.actor(""), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,7 +117,7 @@ final class ControlServer implements AutoCloseable {
                     request.id(),
                     verbs.answer(
                             caller, request, text -> progress(connection, request.id(), text)));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | UncheckedIOException e) {
             LOG.error("control verb {} failed", request.verb(), e);
             end(connection, request.id(), Answer.failed(Exit.FAILED, "failed: " + e.getMessage()));
         }

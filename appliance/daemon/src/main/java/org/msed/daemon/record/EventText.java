@@ -22,8 +22,11 @@ import org.msed.daemon.snapshot.EventLine;
 /** Decisions as lines of the event file and back. */
 public final class EventText {
 
-    /** Longest detail kept, in characters, so that a line always fits into a record slot. */
+    /** Longest detail or actor kept, in characters. */
     public static final int DETAIL_LIMIT = 300;
+
+    /** The same in bytes as written, so that a line with both always fits into a record slot. */
+    private static final int DETAIL_BYTES = 900;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final DateTimeFormatter TIME =
@@ -108,7 +111,24 @@ public final class EventText {
     }
 
     private static String shortened(String text) {
-        return text.length() <= DETAIL_LIMIT ? text : text.substring(0, DETAIL_LIMIT);
+        int end = 0;
+        int bytes = 0;
+        while (end < Math.min(text.length(), DETAIL_LIMIT)) {
+            bytes += bytes(text.charAt(end));
+            if (bytes > DETAIL_BYTES) {
+                break;
+            }
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
+    /** At most; control characters and surrogates are written as an escape of six. */
+    private static int bytes(char c) {
+        if (c < ' ' || Character.isSurrogate(c)) {
+            return 6;
+        }
+        return c < 0x80 ? 2 : 3;
     }
 
     /**

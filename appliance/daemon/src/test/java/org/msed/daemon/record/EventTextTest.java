@@ -35,6 +35,15 @@ class EventTextTest {
     }
 
     @Test
+    void theLongestDetailAndActorFitTogetherWhateverTheirCharacters() {
+        for (String one : List.of("a", "\"", "\u0001", "\u20ac", "\ud83d\ude00", "\ud83d")) {
+            String longest = one.repeat(9_999);
+            byte[] line = text.write(Decisions.takeover(7, longest), 255, AT, longest);
+            assertTrue(line.length <= RecordSlot.EVENT_LIMIT, "got " + line.length);
+        }
+    }
+
+    @Test
     void aTornLineIsNoEvent() {
         String line = written("");
         assertTrue(EventText.read(line.substring(0, line.length() - 5)).isEmpty());
