@@ -5,6 +5,7 @@ import java.util.List;
 import org.msed.lab.Lab;
 import org.msed.lab.fault.Fault;
 import org.msed.lab.pair.PairOptions;
+import org.msed.lab.pair.PairStatus;
 import org.msed.lab.space.Command;
 import org.msed.lab.space.Deadline;
 import org.msed.lab.space.LabException;
@@ -39,8 +40,15 @@ final class MsedContender implements Contender {
         order("mse1", "resume");
         order("mse2", "resume");
         // With a wait of 300 ms a pause of the machine may have moved the service meanwhile.
-        order("mse2", "failback", "--force");
+        Deadline.reached(LIMIT, () -> home() || order("mse2", "failback", "--force").exit() == 0);
         lab.awaitActive();
+    }
+
+    private boolean home() {
+        return lab.msed()
+                .status(lab.topology().node("mse1"), PAIR)
+                .filter(PairStatus::serving)
+                .isPresent();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Blockers {
         add(found, s.paused(), Blocker.PAUSED);
         add(found, !s.carrier, Blocker.CARRIER_LOST);
         add(found, !s.capacity, Blocker.NO_CAPACITY);
-        add(found, !s.healthy, Blocker.PEER_NOT_READY);
+        add(found, !s.healthy, Blocker.UNHEALTHY);
         add(found, !gatewayAllows(s), Blocker.GATEWAY_LOST);
         add(found, s.recentTakeovers() >= s.settings.flapMax(), Blocker.FLAP);
     }

@@ -63,6 +63,7 @@ final class EventHandler implements PairEvent.Handler {
             learn(frame, hello);
         } else if (body instanceof Message.Heartbeat beat && !s.peerEpoch.isAbove(frame.epoch())) {
             s.peerMode = beat.mode();
+            s.peerModeEpoch = frame.epoch();
             s.peerServe = beat.serveMode();
             s.peerHealth = beat.health();
             s.peerHold = HoldCause.NONE;

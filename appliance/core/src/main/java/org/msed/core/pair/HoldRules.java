@@ -44,10 +44,7 @@ final class HoldRules extends ModeRules {
                 s.barred = true;
                 join(t, Row.R11);
             }
-            case PEER_STOPPED -> {
-                s.record = s.record.withPeerGoodbye(false);
-                join(t, Row.R15);
-            }
+            case PEER_STOPPED -> join(t, Row.R15);
             default -> {
                 // The others wait for an operator.
             }
@@ -62,8 +59,19 @@ final class HoldRules extends ModeRules {
                 && (s.hold == HoldCause.APP || s.hold == HoldCause.FLAP);
     }
 
+    /** Kept for a later start: row 8 must not take over from a node that was stopped (I11). */
+    @Override
+    void goodbye(Turn t, Frame frame, Message.Goodbye goodbye) {
+        boolean news = goodbye.fromHolder() && !t.s.record.peerGoodbye();
+        if (news && t.s.hold != HoldCause.META) {
+            t.s.record = t.s.record.withPeerGoodbye(true);
+            t.persist();
+        }
+    }
+
     private static void join(Turn t, Row row) {
         t.s.silenceFrom = t.now;
+        t.s.record = t.s.record.withPeerGoodbye(false);
         t.move(row, Mode.JOIN, HoldCause.NONE, Reason.PEER_BACK, "");
     }
 

@@ -90,6 +90,11 @@ final class JoinRules extends ModeRules {
         decide(t);
     }
 
+    @Override
+    void goodbye(Turn t, Frame frame, Message.Goodbye goodbye) {
+        StandbyRules.holderStopped(t, goodbye);
+    }
+
     /** Rows 3 to 7 on what the peer last said. */
     private void decide(Turn t) {
         PairState s = t.s;

@@ -61,12 +61,19 @@ abstract class ModeRules {
     void tokenArrived(Turn t) {}
 
     void slotGranted(Turn t) {
-        if (t.s.attempt == null) {
+        if (t.s.attempt == null || !mayTake(t)) {
+            t.s.attempt = null;
             t.s.slot = true;
             t.freeSlot();
             return;
         }
         TakeRules.begin(t);
+    }
+
+    /** R20: the right to serve is read again at the last moment before the epoch is persisted. */
+    private static boolean mayTake(Turn t) {
+        boolean byRule = t.obeys(Rule.RESUME_NEEDS_TOKEN) && t.obeys(Rule.TAKEOVER_NEEDS_TOKEN);
+        return t.s.record.tokenHere() || t.s.forced || !byRule;
     }
 
     void slotRefused(Turn t, String servedPair) {

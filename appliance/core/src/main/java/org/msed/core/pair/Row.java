@@ -103,7 +103,7 @@ public enum Row {
     /** Attached. */
     R18("18", of(STANDBY), "attach complete", of(STANDBY), "may receive the token"),
     /** The holder was stopped. */
-    R19("19", of(STANDBY), "GOODBYE from the holder", of(HOLD), "HOLD(PEER_STOPPED)"),
+    R19("19", of(JOIN, STANDBY), "GOODBYE from the holder", of(HOLD), "HOLD(PEER_STOPPED)"),
     /** Failover. */
     R20(
             "20",

@@ -265,7 +265,8 @@ final class ServeRules extends ModeRules {
     void gatewayAnswered(Turn t) {
         PairState s = t.s;
         boolean livesOnIt = t.set.guard() == Guard.AVAILABLE && !s.record.tokenHere();
-        if (livesOnIt && s.promiseUntil <= t.now && s.borrowedUntilNanos() > t.now) {
+        boolean due = s.suspended || t.now >= s.nextRenewal;
+        if (livesOnIt && due && s.borrowedUntilNanos() > t.now) {
             t.renewAddress();
         }
     }

@@ -212,6 +212,11 @@ final class StandbyRules extends ModeRules {
 
     @Override
     void goodbye(Turn t, Frame frame, Message.Goodbye goodbye) {
+        holderStopped(t, goodbye);
+    }
+
+    /** Row 19. */
+    static void holderStopped(Turn t, Message.Goodbye goodbye) {
         if (goodbye.fromHolder() && t.obeys(Rule.GOODBYE_BARS_TAKEOVER)) {
             t.s.record = t.s.record.withPeerGoodbye(true);
             t.hold(Row.R19, HoldCause.PEER_STOPPED, Reason.PEER_STOPPED, "");

@@ -8,6 +8,8 @@ public enum Blocker {
     PEER_UNREACHABLE("nothing arrives from the peer; check it and the links"),
     /** The peer says that it could not serve. */
     PEER_NOT_READY("the peer reports that it is not ready; see msectl status there"),
+    /** The application or the data failed on this node. */
+    UNHEALTHY("the application or the data failed here; mend it, then: msectl resume"),
     /** The solo token is not on the node that would take over. */
     NO_TOKEN("the solo token is not where it is needed"),
     /** The secondary serves another pair. */

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.msed.core.record.DataSummary;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.DisplayedState;
+import org.msed.core.state.Epoch;
 import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Role;
 import org.msed.core.state.ServeMode;
 import org.msed.core.wire.Frame;
+import org.msed.core.wire.Message;
 
 /** The life of a pair on perfect links: what an operator sees, step by step. */
 class PairMachineTest {
@@ -111,6 +113,15 @@ class PairMachineTest {
         primary.restart(now);
         run(10 * DEAD);
         assertEquals(DisplayedState.PRIMARY_ACTIVE, primary.state.shown());
+    }
+
+    @Test
+    void goodbyeOfTheHolderIsBelievedByANodeThatIsStillUndecided() {
+        secondary.restart(now);
+        Frame goodbye = new Frame(Epoch.NONE, 1, new Message.Goodbye(true));
+        secondary.handle(new PairEvent.Received(Moment.of(now), 0, goodbye));
+        assertEquals(HoldCause.PEER_STOPPED, secondary.state.holdCause());
+        assertTrue(secondary.disk.peerGoodbye());
     }
 
     @Test

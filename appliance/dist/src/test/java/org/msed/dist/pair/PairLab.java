@@ -53,7 +53,11 @@ final class PairLab implements AutoCloseable {
     }
 
     void inject(String fault, String node) {
-        lab.faults().inject(Fault.of(fault, node, null));
+        inject(fault, node, null);
+    }
+
+    void inject(String fault, String node, String argument) {
+        lab.faults().inject(Fault.of(fault, node, argument));
     }
 
     void hang(String node, int seconds) {

@@ -29,6 +29,7 @@ final class Expectations {
                 throw new Violation("expect", "expected " + words[i] + ", got " + got);
             }
         }
+        owners.watchAnew();
     }
 
     private static String value(World world, Owners owners, Pair pair, String key, String wanted) {
@@ -51,6 +52,7 @@ final class Expectations {
                                     pair.primary().state().record().epoch().counter(),
                                     pair.secondary().state().record().epoch().counter()));
             case "owners-at-once" -> Integer.toString(owners.most());
+            case "fewest-owners" -> Integer.toString(owners.fewest());
             case "settled" -> Settling.settled(world) ? "yes" : "no";
             case "row" -> fired(world, wanted) ? wanted : "not fired";
             case "no-row" -> fired(world, wanted) ? "fired" : wanted;

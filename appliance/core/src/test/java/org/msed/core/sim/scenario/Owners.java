@@ -8,6 +8,7 @@ import org.msed.core.sim.World;
 final class Owners implements Invariant.OfWorld {
 
     private int most;
+    private int fewest = Integer.MAX_VALUE;
 
     @Override
     public String id() {
@@ -21,7 +22,18 @@ final class Owners implements Invariant.OfWorld {
             int now = pair.primary().ownsAddress() ? 1 : 0;
             now += pair.secondary().ownsAddress() ? 1 : 0;
             most = Math.max(most, now);
+            fewest = Math.min(fewest, now);
         }
+    }
+
+    /** The fewest nodes that answered for one address since {@link #watchAnew}. */
+    int fewest() {
+        return fewest;
+    }
+
+    /** Forgets the fewest so far. */
+    void watchAnew() {
+        fewest = Integer.MAX_VALUE;
     }
 
     /** The most nodes that answered for one address at the same time so far. */
