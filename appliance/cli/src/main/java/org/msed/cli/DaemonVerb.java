@@ -25,6 +25,7 @@ final class DaemonVerb extends Verb {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PING = Duration.ofSeconds(2);
     private static final long LOOK_MILLIS = 20;
+    private static final String QUESTION = "Stop all the same? (yes/no) [no]: ";
 
     @Parameters(arity = "1", paramLabel = "ACTION", description = "await, ping, stop or reload")
     private String action;
@@ -116,24 +117,23 @@ final class DaemonVerb extends Verb {
         }
     }
 
+    /** 5 is a stop that the daemon or the operator refused; the other codes mean no answer. */
     private int stop(Duration limit) throws CommandException, IOException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        Reply reply;
         try {
             // A daemon that hangs takes the connection all the same: do not wait for it the long
             // way.
             call("ping", Map.of(), PING);
-            reply = call("stop", Map.of("shutdown", shutdown, "force", true), limit);
+            Reply reply = stopOrAsk(limit);
+            if (reply.code() != ExitCode.DONE) {
+                return ExitCode.REFUSED.number();
+            }
         } catch (CommandException e) {
             if (!ended()) {
                 throw e;
             }
             return ExitCode.DONE.number();
         }
-        told(reply);
-        if (reply.code() != ExitCode.DONE) {
-            return reply.exit();
-        }
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!ended()) {
             if (System.nanoTime() > deadline) {
                 throw new CommandException(
@@ -142,6 +142,37 @@ final class DaemonVerb extends Verb {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
         }
         return ExitCode.DONE.number();
+    }
+
+    /**
+     * I11: a stop after which the peer may take over wants a word of the operator. Where nobody can
+     * be asked, and when the system goes down, it is forced: neither may hang.
+     */
+    private Reply stopOrAsk(Duration limit) throws CommandException, IOException {
+        Reply reply = order(shutdown, limit);
+        if (shutdown || !withoutToken(reply)) {
+            return reply;
+        }
+        if (terminal().interactive() && terminal().ask(QUESTION).filter("yes"::equals).isEmpty()) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "not stopped; mend a link between the nodes first (msectl why), or say yes");
+        }
+        return order(true, limit);
+    }
+
+    private Reply order(boolean force, Duration limit) throws CommandException {
+        Reply reply = call("stop", Map.of("shutdown", shutdown, "force", force), limit);
+        told(reply);
+        return reply;
+    }
+
+    private static boolean withoutToken(Reply reply) {
+        boolean found = false;
+        for (JsonNode blocker : reply.data().path("blockers")) {
+            found |= blocker.asText().equals("NO_TOKEN");
+        }
+        return found && reply.code() == ExitCode.FAILED;
     }
 
     /** proc_pid_stat(5): the state stands behind the name in parentheses; Z and X have ended. */

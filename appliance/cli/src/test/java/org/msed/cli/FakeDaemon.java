@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A control socket that answers each verb with lines given beforehand. */
 final class FakeDaemon implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String FORCED = " forced";
 
     final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -55,6 +56,12 @@ final class FakeDaemon implements AutoCloseable {
                         + "}\n");
     }
 
+    /** Answers a verb that is forced well, whatever is answered without force. */
+    FakeDaemon forced(String verb) {
+        answers.put(verb + FORCED, "{\"id\":1,\"exit\":0,\"data\":{},\"messages\":[]}\n");
+        return this;
+    }
+
     /** Answers a verb with these bytes, and goes away if they end inside a line. */
     FakeDaemon lines(String verb, String text) {
         answers.put(verb, text);
@@ -79,7 +86,10 @@ final class FakeDaemon implements AutoCloseable {
         while (line != null) {
             JsonNode request = JSON.readTree(line);
             requests.add(request);
-            String answer = answers.get(request.path("verb").path(0).asText());
+            String verb = request.path("verb").path(0).asText();
+            boolean force = request.path("args").path("force").asBoolean();
+            String answer = answers.get(force ? verb + FORCED : verb);
+            answer = answer == null ? answers.get(verb) : answer;
             client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
             if (!answer.endsWith("\n")) {
                 return;
