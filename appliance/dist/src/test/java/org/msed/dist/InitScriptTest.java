@@ -44,6 +44,7 @@ class InitScriptTest {
 
     @TempDir Path root;
     private final Map<String, String> environment = new TreeMap<>();
+    private Path script = Path.of("../../init.d/msed");
     private String printed = "";
 
     @BeforeEach
@@ -166,6 +167,27 @@ class InitScriptTest {
     }
 
     @Test
+    void aDaemonThatRefusesToStopIsLeftAlone() throws IOException {
+        script("start");
+        program("msectl", "#!/bin/sh\n[ \"$2\" != stop ] || exit 5\n");
+        assertEquals(1, script("stop"));
+        assertTrue(printed.contains("was not stopped"), printed);
+        assertFalse(printed.contains("it is ended"), printed);
+        assertEquals(0, script("status"));
+    }
+
+    @Test
+    void aDaemonThatIsBusyWithItsStopIsNotKilled() throws IOException {
+        program("msed", DAEMON.replace("exit 0", "sleep 3; >\\\"$MSE_RUN/orderly\\\"; exit 0"));
+        script("start");
+        program("msectl", "#!/bin/sh\n[ \"$2\" = ping ] || exit 6\n");
+        impatient();
+        assertEquals(0, script("stop"));
+        assertTrue(printed.contains("not stopped in time"), printed);
+        assertTrue(Files.exists(root.resolve("RUN/orderly")), printed);
+    }
+
+    @Test
     void aRestartIsAnotherProcess() throws IOException {
         script("start");
         String pid = Files.readString(root.resolve("RUN/msed.pid"));
@@ -230,6 +252,12 @@ class InitScriptTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** The script with a second instead of the time it gives a daemon that does not answer. */
+    private void impatient() throws IOException {
+        String text = Files.readString(script).replace("term_seconds=20", "term_seconds=1");
+        script = Files.writeString(root.resolve("impatient"), text);
+    }
+
     private void kill() throws IOException {
         long pid = Long.parseLong(Files.readString(root.resolve("RUN/msed.pid")).strip());
         ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
@@ -240,13 +268,13 @@ class InitScriptTest {
 
     private int script(String action) throws IOException {
         Path out = root.resolve("printed");
-        ProcessBuilder script =
-                new ProcessBuilder("sh", Path.of("../../init.d/msed").toString(), action)
+        ProcessBuilder program =
+                new ProcessBuilder("sh", script.toString(), action)
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
-        script.environment().putAll(environment);
+        program.environment().putAll(environment);
         try {
-            int code = script.start().waitFor();
+            int code = program.start().waitFor();
             printed = Files.readString(out, StandardCharsets.UTF_8);
             return code;
         } catch (InterruptedException e) {
