@@ -34,6 +34,9 @@ final class GuardTable {
     /** Bits of both ways of frames from b to a. */
     private static final int FRAMES_TO_HOLDER = 2 + 32;
 
+    private static final String UNTIL_ARP = "both until the ARP";
+    private static final String ON_THE_WIRE = "both while on the wire";
+
     private static final long LASTING = 400 * Plan.MILLI;
 
     private GuardTable() {}
@@ -71,12 +74,10 @@ final class GuardTable {
             for (int gateways = 0; gateways < 4; gateways++) {
                 String outcome = outcome(cuts, gateways);
                 rows.append(' ').append(outcome).append(" |");
+                lasting += outcome.startsWith("**both") ? WEIGHTS[gateways] : 0;
+                brief += outcome.contains(UNTIL_ARP) ? WEIGHTS[gateways] : 0;
+                onTheWire += outcome.contains(ON_THE_WIRE) ? WEIGHTS[gateways] : 0;
                 if (outcome.startsWith("**")) {
-                    boolean lasts = outcome.startsWith("**both");
-                    lasting += lasts ? WEIGHTS[gateways] : 0;
-                    boolean heard = (cuts & FRAMES_TO_HOLDER) != FRAMES_TO_HOLDER;
-                    brief += lasts || heard ? 0 : WEIGHTS[gateways];
-                    onTheWire += !lasts && heard ? WEIGHTS[gateways] : 0;
                     two.add(names(cuts) + ", " + GATEWAYS[gateways] + ": " + outcome);
                 }
             }
@@ -97,12 +98,16 @@ final class GuardTable {
         text.append("combinations of ha-protocol 4: the columns for\n").append(WEIGHTS[0]);
         text.append(", ").append(WEIGHTS[1]).append(", ").append(WEIGHTS[2]).append(" and ");
         text.append(WEIGHTS[3]).append(" states of the gateway and its paths.\n\n");
-        text.append("- Two owners that last: ").append(lasting).append(" of 2048.\n");
-        text.append("- Two owners until the new one's first gratuitous ARP (at most 0.4 s): ");
-        text.append(brief).append(" of 2048.\n");
-        text.append("- Two owners while the frame that announces the new epoch is on the wire\n");
-        text.append("  (below 1 ms; the model takes no time for opening the data): ");
-        text.append(onTheWire).append(" of 2048.\n\n");
+        text.append("- \"both\": two owners that last: ").append(lasting).append(" of 2048.\n");
+        text.append("- \"").append(UNTIL_ARP).append("\": two owners until the first gratuitous\n");
+        text.append(
+                "  ARP of the new one reaches the old one, which hears nothing else of it and\n");
+        text.append("  then gives way (at most 0.4 s): ").append(brief).append(" of 2048.\n");
+        text.append("- \"").append(ON_THE_WIRE).append("\": two owners while the frame that\n");
+        text.append(
+                "  announces the new epoch to the old one is under way (below 1 ms; the model\n");
+        text.append("  takes no time for opening the data): ").append(onTheWire);
+        text.append(" of 2048.\n\n");
         two.forEach(line -> text.append("- ").append(line).append('\n'));
         text.append("\n| cut |");
         for (String gateway : GATEWAYS) {
@@ -141,11 +146,14 @@ final class GuardTable {
         }
         String owner =
                 pair.primary().ownsAddress() ? "a" : pair.secondary().ownsAddress() ? "b" : "-";
-        return overlap.total == 0
-                ? owner
-                : overlap.total <= LASTING
-                        ? "**" + owner + ", both for a moment**"
-                        : "**both once**";
+        if (overlap.total == 0) {
+            return owner;
+        }
+        if (overlap.total > LASTING) {
+            return "**both once**";
+        }
+        boolean heard = (cuts & FRAMES_TO_HOLDER) != FRAMES_TO_HOLDER;
+        return "**" + owner + ", " + (heard ? ON_THE_WIRE : UNTIL_ARP) + "**";
     }
 
     private static void cut(World world, int cuts) {
