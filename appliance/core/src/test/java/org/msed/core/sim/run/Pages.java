@@ -61,12 +61,15 @@ public final class Pages {
         StringBuilder text = new StringBuilder();
         text.append("# Faults the simulator injects\n\n");
         text.append(
-                "Printed from `org.msed.core.sim.faults.Faults.ALL`; a test compares. Run them\n");
-        text.append("for an hour with\n\n");
+                "Printed from `org.msed.core.sim.faults.Faults.ALL`; a test compares. From a\n");
+        text.append("fresh clone, build once (this compiles the simulator, which is test code),\n");
+        text.append("then run them for an hour with\n\n");
+        text.append("    mvn -q -DskipTests package\n");
         text.append(
                 "    java -cp appliance/core/target/classes:appliance/core/target/test-classes");
         text.append(" \\\n        org.msed.core.sim.run.SimulatorMain 3600\n\n");
-        text.append("and replay a seed with `replay SEED` in place of the seconds. A fixed bug\n");
+        text.append("It ends with exit code 1 if an invariant was broken;\n");
+        text.append("replay a seed with `replay SEED` in place of the seconds. A fixed bug\n");
         text.append("leaves a scenario `bug-<number>-<words>` under\n");
         text.append("`appliance/core/src/test/resources/scenarios`.\n\n");
         text.append("| fault | what happens | what stands against it | weight |\n");
