@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.wire.Frame;
 import org.msed.core.wire.Identity;
@@ -24,6 +25,9 @@ import org.msed.platform.arp.MacAddress;
  */
 public final class PairChannel {
 
+    /** HELLO is sent each second at least; an older one says what may not hold any more. */
+    private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final Refusal[] STALE = {
         Refusal.REPLAYED,
         Refusal.WRONG_INCARNATION,
@@ -42,6 +46,8 @@ public final class PairChannel {
     private volatile Inbox inbox;
     private long accepted;
     private long sequence;
+    private Frame newest;
+    private long newestNanos;
 
     /** One link of the pair. */
     private record Route(
@@ -77,6 +83,14 @@ public final class PairChannel {
 
     /** Sends a frame on every link. */
     public void send(Frame frame) {
+        synchronized (this) {
+            newest = frame;
+            newestNanos = System.nanoTime();
+        }
+        seal(frame);
+    }
+
+    private void seal(Frame frame) {
         for (int i = 0; i < routes.size(); i++) {
             byte[] datagram;
             synchronized (this) {
@@ -104,6 +118,7 @@ public final class PairChannel {
         Verdict verdict;
         byte[] reply;
         boolean overtaken;
+        Frame unheard;
         synchronized (this) {
             verdict = session.open(link, datagram, length, arrivalNanos);
             reply = verdict.reply() == null ? null : session.encodeReply(verdict);
@@ -111,6 +126,7 @@ public final class PairChannel {
                 count(link, arrivalNanos);
             }
             overtaken = overtaken(link, verdict);
+            unheard = verdict.established() ? newest : null;
         }
         if (reply != null) {
             send(routes.get(link), reply);
@@ -119,6 +135,28 @@ public final class PairChannel {
         if (verdict.frame() != null && !overtaken && target != null) {
             target.offer(at -> new PairEvent.Received(at, link, verdict.frame()));
         }
+        if (unheard != null && target != null) {
+            target.offer(at -> repeat(unheard));
+        }
+    }
+
+    /**
+     * The handshake swallowed the HELLO that began it: said again, the decision need not wait for
+     * the next. Only while it is the last word of this node, or it would contradict a later one. On
+     * the loop.
+     */
+    private PairEvent repeat(Frame unheard) {
+        boolean due;
+        synchronized (this) {
+            due =
+                    newest == unheard
+                            && unheard.body() instanceof Message.Hello
+                            && System.nanoTime() - newestNanos < HELLO_NANOS;
+        }
+        if (due) {
+            seal(unheard);
+        }
+        return null;
     }
 
     private boolean overtaken(int link, Verdict verdict) {

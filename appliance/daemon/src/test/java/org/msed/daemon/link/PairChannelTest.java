@@ -1,6 +1,7 @@
 package org.msed.daemon.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.msed.config.Ip4;
 import org.msed.config.Ip4Prefix;
+import org.msed.core.pair.Moment;
+import org.msed.core.record.DataSummary;
 import org.msed.core.state.Epoch;
+import org.msed.core.state.HoldCause;
+import org.msed.core.state.Mode;
 import org.msed.core.state.Role;
 import org.msed.core.wire.CertificateHash;
 import org.msed.core.wire.Frame;
@@ -28,15 +33,31 @@ class PairChannelTest {
     private static final byte[] SECRET = new byte[32];
     private static final Frame FRAME = new Frame(Epoch.NONE, 1, new Message.Token(2));
 
+    private static final Frame HELLO =
+            new Frame(
+                    Epoch.NONE,
+                    1,
+                    new Message.Hello(
+                            false,
+                            Mode.JOIN,
+                            HoldCause.NONE,
+                            true,
+                            false,
+                            false,
+                            false,
+                            DataSummary.NONE,
+                            Message.Health.FINE));
+
     private final LinkPort port =
             new LinkPort(
                     "eth0",
                     new Ip4Prefix(Ip4.parse("127.0.0.1"), 32),
                     1,
                     (from, datagram, length, nanos) -> {});
+    private final SealedSession own = session(Role.PRIMARY, 1);
+    private final SealedSession peer = session(Role.SECONDARY, 2);
     private final PairChannel channel =
-            new PairChannel(
-                    session(Role.PRIMARY, 1), List.of(new PairLink(port, Ip4.parse("127.0.0.2"))));
+            new PairChannel(own, List.of(new PairLink(port, Ip4.parse("127.0.0.2"))));
     private final Switchboard board = new Switchboard();
     private final List<Arrival> delivered = new ArrayList<>();
 
@@ -100,5 +121,45 @@ class PairChannelTest {
         board.received(port, datagram, datagram.length, 1);
         assertEquals(List.of(), delivered);
         assertTrue(channel.peer().isEmpty());
+    }
+
+    @Test
+    void theHelloThatTheHandshakeSwallowedIsSaidAgain() {
+        channel.send(HELLO);
+        establish();
+        long before = sent();
+        assertNull(delivered.get(0).at(Moment.of(0)));
+        assertEquals(before + 1, sent());
+    }
+
+    @Test
+    void aHelloIsNotSaidAgainAfterSomethingElse() {
+        channel.send(HELLO);
+        establish();
+        channel.send(FRAME);
+        long before = sent();
+        assertNull(delivered.get(0).at(Moment.of(0)));
+        assertEquals(before, sent());
+    }
+
+    @Test
+    void nothingButAHelloIsSaidAgain() {
+        channel.send(FRAME);
+        establish();
+        long before = sent();
+        assertNull(delivered.get(0).at(Moment.of(0)));
+        assertEquals(before, sent());
+    }
+
+    /** The peer challenges what it heard, and the challenge proves it. */
+    private void establish() {
+        byte[] claim = own.seal(HELLO, 0, 1);
+        byte[] challenge = peer.encodeReply(peer.open(0, claim, claim.length, 1));
+        board.received(port, challenge, challenge.length, 1);
+        assertTrue(channel.peer().isPresent());
+    }
+
+    private long sent() {
+        return channel.links(1).get(0).sent();
     }
 }
