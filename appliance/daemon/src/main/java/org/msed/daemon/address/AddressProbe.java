@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.msed.core.pair.Moment;
 import org.msed.core.pair.PairEvent;
 import org.msed.daemon.loop.Arrival;
 import org.msed.daemon.loop.Inbox;
@@ -22,11 +23,22 @@ public final class AddressProbe {
     private static final int PROBES = 3;
 
     private final Inet4Address address;
-    private final ArpSocket arp;
+    private final Sender sender;
     private final ScheduledExecutorService later;
     private final Inbox inbox;
-    private volatile long running;
-    private long count;
+    private volatile Attempt running;
+
+    /** Sends one probe; an ARP socket, or in a test what stands for it. */
+    @FunctionalInterface
+    interface Sender {
+        void probe(Inet4Address address) throws IOException;
+    }
+
+    /** One probing: three probes, of which silence means something when one of them went out. */
+    private static final class Attempt {
+        private volatile boolean sent;
+        private volatile String failure = "";
+    }
 
     /**
      * @param later sends the later probes
@@ -34,64 +46,78 @@ public final class AddressProbe {
      */
     public AddressProbe(
             Inet4Address address, ArpSocket arp, ScheduledExecutorService later, Inbox inbox) {
+        this(address, arp::probe, later, inbox);
+    }
+
+    AddressProbe(Inet4Address address, Sender sender, ScheduledExecutorService later, Inbox inbox) {
         this.address = address;
-        this.arp = arp;
+        this.sender = sender;
         this.later = later;
         this.inbox = inbox;
     }
 
     /** Begins; the first probe goes out now. */
     public void begin(long untilNanos) {
-        long number = ++count;
-        running = number;
+        Attempt attempt = new Attempt();
+        running = attempt;
         long whole = Math.max(0, untilNanos - System.nanoTime());
-        send(number);
+        send(attempt);
         for (int i = 1; i < PROBES; i++) {
-            later.schedule(() -> send(number), whole * i / PROBES, TimeUnit.NANOSECONDS);
+            later.schedule(() -> send(attempt), whole * i / PROBES, TimeUnit.NANOSECONDS);
         }
         later.schedule(
-                () -> inbox.post(ifRunning(number, PairEvent.ProbeSilent::new)),
+                () -> inbox.post(ifRunning(attempt, at -> unanswered(attempt, at))),
                 whole,
                 TimeUnit.NANOSECONDS);
     }
 
+    /** Nobody was asked when nothing was sent: then the address is not known to be free. */
+    private static PairEvent unanswered(Attempt attempt, Moment at) {
+        return attempt.sent
+                ? new PairEvent.ProbeSilent(at)
+                : new PairEvent.ProbeAnswered(
+                        at, "an unknown holder: no probe could be sent: " + attempt.failure);
+    }
+
     /** Makes it void; a result that waits already is dropped. */
     public void cancel() {
-        running = 0;
+        running = null;
     }
 
     /** Whether an answer is awaited. */
     boolean awaited() {
-        return running != 0;
+        return running != null;
     }
 
     /** Somebody else said that the address is his. */
     void answered(MacAddress mac) {
-        long number = running;
-        if (number != 0) {
+        Attempt attempt = running;
+        if (attempt != null) {
             String who = mac.toString();
-            inbox.offer(ifRunning(number, at -> new PairEvent.ProbeAnswered(at, who)));
+            inbox.offer(ifRunning(attempt, at -> new PairEvent.ProbeAnswered(at, who)));
         }
     }
 
     /** The result counts once, and only for the probe that it belongs to. */
-    private Arrival ifRunning(long number, Arrival result) {
+    private Arrival ifRunning(Attempt attempt, Arrival result) {
         return at -> {
-            if (running != number) {
+            if (running != attempt) {
                 return null;
             }
-            running = 0;
+            running = null;
             return result.at(at);
         };
     }
 
-    private void send(long number) {
-        if (running != number) {
+    private void send(Attempt attempt) {
+        if (running != attempt) {
             return;
         }
         try {
-            arp.probe(address);
+            sender.probe(address);
+            attempt.sent = true;
         } catch (IOException e) {
+            attempt.failure = e.toString();
             LOG.info("probe of {} not sent: {}", address.getHostAddress(), e.toString());
         }
     }
