@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.msed.lab.Lab;
 import org.msed.lab.client.Client;
 import org.msed.lab.client.Observation;
+import org.msed.lab.pair.PairOptions;
 import org.msed.lab.space.Deadline;
 import org.msed.lab.space.LabException;
 import org.msed.lab.space.Topology;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
 public final class FailoverBench implements Callable<Integer> {
     private static final double PAUSE_LIMIT_MILLIS = 10;
     private static final int SETTLE_MILLIS = 1_500;
+    private static final PairOptions DEFAULT_TIMES =
+            new PairOptions("available", "Automatic", "Manual", 500, 10_000);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     @Option(names = "--runs", defaultValue = "10", description = "that count, per trial")
@@ -90,11 +93,14 @@ public final class FailoverBench implements Callable<Integer> {
         return one.contains(product);
     }
 
-    /** In a lab without the client, whose questions would keep the daemons busy. */
+    /**
+     * At the default times, in a lab without the client, whose questions would keep the daemons
+     * busy.
+     */
     private void idle() {
         Lab lab = Lab.create(name, Topology.PAIR_DIRECT, Path.of(System.getProperty("msed.home")));
         try {
-            lab.pairUp(MsedContender.OPTIONS);
+            lab.pairUp(DEFAULT_TIMES);
             System.out.println();
             new Idle(lab).measure().forEach(System.out::println);
         } finally {

@@ -31,9 +31,7 @@ final class Idle {
                 line(
                         "processor, idle, % of one core",
                         100 * (ticks() - before) / perSecond / seconds, "<= 1"));
-        String resident =
-                in(
-                        "sed -n 's/^VmRSS: *\\([0-9]*\\).*/\\1/p' /proc/$(cat $MSE_RUN/msed.pid)/status");
+        String resident = in("awk '/^VmRSS/ { print $2 }' /proc/$(cat $MSE_RUN/msed.pid)/status");
         lines.add(
                 line(
                         "memory, resident, MB",

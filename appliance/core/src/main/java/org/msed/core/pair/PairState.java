@@ -98,6 +98,7 @@ public final class PairState implements Cloneable {
     long graceUntil = NEVER;
     boolean suspended;
     boolean addressHere;
+    long addressAfter;
 
     long lastBeat = NEVER;
     long nextBeat = NEVER;

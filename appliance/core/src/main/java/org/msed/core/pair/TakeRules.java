@@ -16,6 +16,7 @@ import org.msed.core.wire.Message;
 final class TakeRules extends ModeRules {
 
     private static final long FORCED_SERIAL_STEP = 1000;
+    private static final long MICRO = 1_000L;
 
     /** The slot is ours: persist the new epoch, announce it, open the data. */
     static void begin(Turn t) {
@@ -109,6 +110,7 @@ final class TakeRules extends ModeRules {
     void addressTaken(Turn t) {
         if (t.s.take == PairState.TakeStage.ADDRESS) {
             t.s.take = PairState.TakeStage.APPLICATIONS;
+            t.s.addressAfter = t.now - t.s.modeSince;
             t.announce(true);
             t.add(new Effect.StartApplications());
         }
@@ -118,7 +120,7 @@ final class TakeRules extends ModeRules {
     void applicationsUp(Turn t) {
         PairState s = t.s;
         if (s.take == PairState.TakeStage.APPLICATIONS) {
-            t.move(Row.R25, Mode.SERVE, HoldCause.NONE, Reason.SERVING, "");
+            t.move(Row.R25, Mode.SERVE, HoldCause.NONE, Reason.SERVING, durations(t));
             s.serve = s.record.tokenHere() ? ServeMode.SOLO : ServeMode.STALLED;
             s.observedFrom = t.now;
             s.synced = false;
@@ -127,6 +129,15 @@ final class TakeRules extends ModeRules {
                 s.moveOrder = -1;
             }
         }
+    }
+
+    /** From the decision, the writing of the record included. */
+    private static String durations(Turn t) {
+        return "address after "
+                + t.s.addressAfter / MICRO
+                + " us, applications after "
+                + (t.now - t.s.modeSince) / MICRO
+                + " us";
     }
 
     @Override
