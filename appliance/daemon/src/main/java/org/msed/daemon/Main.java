@@ -8,6 +8,7 @@ import org.msed.config.HostFacts;
 import org.msed.config.Ip4;
 import org.msed.config.Places;
 import org.msed.daemon.address.Hardware;
+import org.msed.daemon.loop.LoopThread;
 import org.msed.platform.nft.FilterLease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class Main {
      * @param arguments none are known
      */
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(Main::broken);
         Places places = Places.of(System.getenv());
         try {
             start(places);
@@ -40,6 +42,18 @@ public final class Main {
             refuse(e.getMessage(), NOT_CONFIGURED);
         } catch (StartException e) {
             refuse(e.getMessage(), CANNOT_START);
+        }
+    }
+
+    /**
+     * A thread that is gone leaves its pair deaf on one side and serving on the other. Leases that
+     * the kernel ends take the addresses away.
+     */
+    private static void broken(Thread thread, Throwable cause) {
+        try {
+            LOG.error("thread {} broke an invariant; the process ends", thread.getName(), cause);
+        } finally {
+            Runtime.getRuntime().halt(LoopThread.BROKEN);
         }
     }
 

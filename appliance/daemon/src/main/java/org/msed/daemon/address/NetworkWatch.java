@@ -6,6 +6,8 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.msed.platform.netlink.Link;
 import org.msed.platform.netlink.LinkTable;
 import org.msed.platform.netlink.NetlinkEvent;
@@ -21,11 +23,14 @@ public final class NetworkWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkWatch.class);
 
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final String interfaceName;
-    private final NetlinkMonitor monitor;
     private final LinkTable links;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile NetlinkMonitor monitor;
     private volatile boolean carrier = true;
+    private boolean closed;
 
     /** Who wants to know. */
     public interface Listener {
@@ -35,6 +40,9 @@ public final class NetworkWatch implements AutoCloseable {
 
         /** Somebody, or the end of its lifetime, removed an address of this machine. */
         void removed(InetAddress address);
+
+        /** Any address of this machine may have been removed unheard. */
+        void unheard();
     }
 
     private NetworkWatch(String interfaceName, NetlinkMonitor monitor, LinkTable links) {
@@ -76,16 +84,40 @@ public final class NetworkWatch implements AutoCloseable {
         thread.start();
     }
 
+    /** A monitor that failed is replaced: a watch that ended would leave a lost carrier unseen. */
     private void hear() {
-        try {
-            while (true) {
+        boolean failed = false;
+        while (true) {
+            try {
+                if (failed) {
+                    reopen();
+                    missed();
+                    failed = false;
+                }
                 handle(monitor.next());
+            } catch (ClosedChannelException e) {
+                LOG.debug("network watch ended");
+                return;
+            } catch (IOException e) {
+                LOG.warn("the network was not heard, trying again: {}", e.toString());
+                failed = true;
+                LockSupport.parkNanos(RETRY_NANOS);
             }
-        } catch (ClosedChannelException e) {
-            LOG.debug("network watch ended");
-        } catch (IOException e) {
-            LOG.error("the network is not watched any more, restart the daemon: {}", e.toString());
         }
+    }
+
+    private synchronized void reopen() throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        NetlinkMonitor next = NetlinkMonitor.open();
+        monitor.close();
+        monitor = next;
+    }
+
+    private void missed() throws IOException {
+        readAgain();
+        listeners.forEach(Listener::unheard);
     }
 
     private void handle(NetlinkEvent event) throws IOException {
@@ -100,7 +132,7 @@ public final class NetworkWatch implements AutoCloseable {
         } else if (event instanceof NetlinkEvent.AddressRemoved removed) {
             listeners.forEach(listener -> listener.removed(removed.address().address()));
         } else if (event instanceof NetlinkEvent.Resynchronise) {
-            readAgain();
+            missed();
         }
     }
 
@@ -118,7 +150,8 @@ public final class NetworkWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         monitor.close();
         links.close();
     }

@@ -59,9 +59,12 @@ final class ControlServer implements AutoCloseable {
         return started;
     }
 
+    /** A fault in an answer ends its conversation, not the process, which may be serving. */
     private static Thread thread(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(
+                (failed, cause) -> LOG.error("{} failed", failed.getName(), cause));
         return thread;
     }
 

@@ -176,15 +176,22 @@ public final class PairService implements NetworkWatch.Listener, AutoCloseable {
     @Override
     public void removed(InetAddress removed) {
         if (removed.equals(address.address()) && address.held()) {
-            inbox.post(this::restoreAddress);
+            inbox.post(at -> restoreAddress(at, "somebody removed it"));
+        }
+    }
+
+    @Override
+    public void unheard() {
+        if (address.held()) {
+            inbox.post(at -> restoreAddress(at, "a removal may have gone unheard"));
         }
     }
 
     /** On the loop; no event of the machine, which still holds the address by right. */
-    private PairEvent restoreAddress(Moment at) {
+    private PairEvent restoreAddress(Moment at, String why) {
         try {
             if (address.restore()) {
-                LOG.warn("somebody removed {} here; it was set again", config.vip().addressText());
+                LOG.warn("{} was set again: {}", config.vip().addressText(), why);
             }
             return null;
         } catch (IOException e) {
