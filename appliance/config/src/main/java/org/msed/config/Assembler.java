@@ -52,6 +52,7 @@ final class Assembler {
                 pair.get(ConfigKey.RESUME_MAX, Integer.class),
                 pair.get(ConfigKey.SELF_FENCE, Boolean.class),
                 pair.get(ConfigKey.OS_SHUTDOWN_HANDOVER, Boolean.class),
+                pair.get(ConfigKey.PAIR_PRIORITY, Integer.class),
                 pair.prefix(ConfigKey.PAIR_VIP_ADDRESS, ConfigKey.PAIR_VIP_NETMASK).orElseThrow(),
                 label(index),
                 index,

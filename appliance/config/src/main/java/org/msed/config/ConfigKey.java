@@ -198,7 +198,7 @@ public enum ConfigKey {
     FLAP_MAX(
             ADVANCE,
             "flap.max",
-            Kinds.number(1, 100),
+            Kinds.number(1, 16),
             value("3"),
             "Automatic takeovers allowed within flap.window, both directions together."),
     FLAP_WINDOW(
@@ -231,6 +231,12 @@ public enum ConfigKey {
             Kinds.flag(),
             value("false"),
             "Hand over when the operating system goes down; a stop by an operator never does."),
+    PAIR_PRIORITY(
+            ADVANCE,
+            "pair.priority",
+            Kinds.number(0, 100),
+            value("0"),
+            "Which of two pairs goes first when both primaries fall silent at once: the higher."),
     PAIR_VIP_ADDRESS(
             ADVANCE,
             "vip.address",

@@ -13,6 +13,7 @@ package org.msed.config;
  * @param resumeMax resumptions allowed in 10 minutes; 0 for none
  * @param selfFence whether to reboot when an application will not stop
  * @param osShutdownHandover whether a shutdown of the system is a planned move
+ * @param priority 0 to 100; the higher goes first when both primaries fall silent at once
  * @param vip virtual address that the pair protects
  * @param vipLabel interface label of the virtual address on this node
  * @param instanceIndex 3 or 4: number of the pairing on its secondary
@@ -30,6 +31,7 @@ public record PairConfig(
         int resumeMax,
         boolean selfFence,
         boolean osShutdownHandover,
+        int priority,
         Ip4Prefix vip,
         String vipLabel,
         int instanceIndex,

@@ -134,7 +134,7 @@ class ConfigLoaderTest {
                 "gateway.wait | 4 s | 5 s to 300 s",
                 "failback.dwell | 8 d | 0 s to 7 d",
                 "resume.max | 11 | 0 to 10",
-                "flap.max | 0 | 1 to 100",
+                "flap.max | 0 | 1 to 16",
                 "clock.rate.tolerance | 6 % | 0.1 % to 5 %",
                 "self.fence | perhaps | true, false",
                 "pair.id | mse9 | the primary's name, mse1",

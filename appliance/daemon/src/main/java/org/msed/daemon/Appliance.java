@@ -85,7 +85,7 @@ final class Appliance implements AutoCloseable {
             PairService service = pair(pair, around, ports);
             board.add(service.channel());
             network.add(service);
-            slots.register(service.name(), 0, service.inbox());
+            slots.register(service.name(), pair.priority(), service.inbox());
         }
         Heartbeats heartbeats = new Heartbeats(ports, pairs);
         heartbeats.watch();

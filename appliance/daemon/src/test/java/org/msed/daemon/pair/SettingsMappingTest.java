@@ -116,6 +116,7 @@ class SettingsMappingTest {
                 9,
                 false,
                 false,
+                0,
                 new Ip4Prefix(Ip4.parse("10.0.0.9"), 24),
                 "eth0:1",
                 3,
