@@ -1,8 +1,8 @@
 package org.msed.daemon;
 
 import ch.qos.logback.classic.Level;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.msed.config.Config;
 import org.msed.config.ConfigException;
 import org.msed.config.ConfigKey;
@@ -42,12 +42,7 @@ final class LiveConfig {
     /** Reads, checks and applies; one sentence a change. */
     synchronized List<String> reload() throws ConfigException {
         Config read = ConfigLoader.load(places, HostFacts.of(hardware.names(), filterLease));
-        List<String> changes = new ArrayList<>();
-        for (Setting setting : read.settings()) {
-            if (!current.settings().contains(setting)) {
-                changes.add(change(setting));
-            }
-        }
+        List<String> changes = changes(current.settings(), read.settings());
         TuningConfig running = current.tuning();
         current =
                 new Config(
@@ -58,15 +53,35 @@ final class LiveConfig {
                                 running.capacity(),
                                 read.tuning().logLevel()),
                         current.branding(),
-                        read.settings());
+                        running(current.settings(), read.settings()));
         applyLogLevel();
         changes.forEach(change -> LOG.info("reload: {}", change));
         return changes;
     }
 
-    private static String change(Setting setting) {
-        boolean live = setting.key().equals(ConfigKey.LOG_LEVEL.key());
-        return setting + (live ? ": holds now" : ": holds after a restart");
+    /** What the files say otherwise than what runs, each time until it holds. */
+    static List<String> changes(List<Setting> running, List<Setting> read) {
+        return read.stream()
+                .filter(setting -> !running.contains(setting))
+                .map(
+                        setting ->
+                                setting
+                                        + (live(setting)
+                                                ? ": holds now"
+                                                : ": holds after a restart"))
+                .toList();
+    }
+
+    /** What runs after a reload: of what was read only what a reload may change. */
+    static List<Setting> running(List<Setting> before, List<Setting> read) {
+        return Stream.concat(
+                        before.stream().filter(setting -> !live(setting)),
+                        read.stream().filter(LiveConfig::live))
+                .toList();
+    }
+
+    private static boolean live(Setting setting) {
+        return setting.key().equals(ConfigKey.LOG_LEVEL.key());
     }
 
     void applyLogLevel() {
