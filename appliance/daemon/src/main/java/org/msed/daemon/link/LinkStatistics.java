@@ -1,5 +1,6 @@
 package org.msed.daemon.link;
 
+import org.msed.core.pair.Detector;
 import org.msed.daemon.snapshot.LinkSnapshot;
 
 /**
@@ -9,8 +10,6 @@ import org.msed.daemon.snapshot.LinkSnapshot;
 final class LinkStatistics {
 
     private static final long NEVER = Long.MIN_VALUE;
-    private static final int LATE_INTERVALS = 2;
-    private static final int DOWN_INTERVALS = 5;
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long NANOS_PER_MICRO = 1_000L;
 
@@ -94,12 +93,12 @@ final class LinkStatistics {
                 sendErrors);
     }
 
-    /** Link down after five intervals (ha-protocol 10); for display only, never for a takeover. */
+    /** As {@link Detector}, at the pace of the peer's mode; only shown, never for a takeover. */
     private static LinkSnapshot.State state(long silentNanos, long intervalNanos) {
-        if (silentNanos < 0 || silentNanos > DOWN_INTERVALS * intervalNanos) {
+        if (silentNanos < 0 || silentNanos > Detector.DOWN_BEATS * intervalNanos) {
             return LinkSnapshot.State.DOWN;
         }
-        return silentNanos > LATE_INTERVALS * intervalNanos
+        return silentNanos > Detector.LATE_BEATS * intervalNanos
                 ? LinkSnapshot.State.LATE
                 : LinkSnapshot.State.UP;
     }
