@@ -35,27 +35,28 @@ final class Documents {
         this.tasks = tasks;
     }
 
-    /** {@code status}: the node, its configuration, its pairs. */
+    /** {@code status}: the node, its configuration, its pairs, all at one moment. */
     Map<String, Object> status() {
         NodeSnapshot node = commands.snapshot();
+        Config now = config.get();
         Map<String, Object> status = document();
         status.put("node", node.name());
         status.put("role", node.role().label());
-        HealthMonitorBean health = new HealthMonitorBean(commands, tasks);
+        HealthMonitorBean health = new HealthMonitorBean(() -> node, tasks);
         status.putAll(BeanFields.of(health, HealthMonitorMXBean.class));
-        HaConfigBean base = new HaConfigBean(config, commands);
+        HaConfigBean base = new HaConfigBean(() -> now, () -> node);
         status.put("haConfig", BeanFields.of(base, HaConfigMXBean.class));
         List<Object> pairs = new ArrayList<>();
-        node.pairs().forEach(pair -> pairs.add(pair(pair)));
+        node.pairs().forEach(pair -> pairs.add(pair(pair, node, now)));
         status.put("pairs", pairs);
         return status;
     }
 
-    private Map<String, Object> pair(PairSnapshot snapshot) {
+    private Map<String, Object> pair(PairSnapshot snapshot, NodeSnapshot node, Config now) {
         Map<String, Object> pair = new LinkedHashMap<>();
         pair.put("name", snapshot.name());
         pair.put("peer", snapshot.peer().name());
-        PeerConfigBean bean = new PeerConfigBean(snapshot.name(), config, commands, tasks);
+        PeerConfigBean bean = new PeerConfigBean(snapshot.name(), () -> now, () -> node, tasks);
         pair.putAll(BeanFields.of(bean, PeerConfigMXBean.class));
         return pair;
     }

@@ -5,17 +5,17 @@ import java.util.function.Supplier;
 import org.msed.config.Config;
 import org.msed.config.Ip4Prefix;
 import org.msed.config.Nic;
-import org.msed.daemon.snapshot.Commands;
+import org.msed.daemon.snapshot.NodeSnapshot;
 import org.msed.mbeans.HaConfigMXBean;
 
 /** The base configuration as JMX shows it. */
 public final class HaConfigBean implements HaConfigMXBean {
     private final Supplier<Config> config;
-    private final Commands commands;
+    private final Supplier<NodeSnapshot> node;
 
-    HaConfigBean(Supplier<Config> config, Commands commands) {
+    HaConfigBean(Supplier<Config> config, Supplier<NodeSnapshot> node) {
         this.config = config;
-        this.commands = commands;
+        this.node = node;
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class HaConfigBean implements HaConfigMXBean {
 
     @Override
     public String getVersion() {
-        return commands.snapshot().version();
+        return node.get().version();
     }
 
     @Override

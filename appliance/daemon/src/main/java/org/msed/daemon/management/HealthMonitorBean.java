@@ -1,21 +1,21 @@
 package org.msed.daemon.management;
 
-import org.msed.daemon.snapshot.Commands;
+import java.util.function.Supplier;
 import org.msed.daemon.snapshot.NodeSnapshot;
 import org.msed.mbeans.HealthMonitorMXBean;
 
-/** The node as JMX shows it; every getter reads the published snapshot. */
+/** The node as JMX shows it; every getter reads the given snapshot. */
 public final class HealthMonitorBean implements HealthMonitorMXBean {
-    private final Commands commands;
+    private final Supplier<NodeSnapshot> node;
     private final Tasks tasks;
 
-    HealthMonitorBean(Commands commands, Tasks tasks) {
-        this.commands = commands;
+    HealthMonitorBean(Supplier<NodeSnapshot> node, Tasks tasks) {
+        this.node = node;
         this.tasks = tasks;
     }
 
     private NodeSnapshot node() {
-        return commands.snapshot();
+        return node.get();
     }
 
     @Override

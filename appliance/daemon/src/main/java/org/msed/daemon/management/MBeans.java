@@ -38,20 +38,20 @@ final class MBeans implements AutoCloseable {
         beans.add(
                 Names.healthMonitor(),
                 new DescribedMXBean(
-                        new HealthMonitorBean(commands, tasks),
+                        new HealthMonitorBean(commands::snapshot, tasks),
                         HealthMonitorMXBean.class,
                         "The daemon and the health of this node over all its pairs."));
         beans.add(
                 Names.haConfig(),
                 new DescribedMXBean(
-                        new HaConfigBean(config, commands),
+                        new HaConfigBean(config, commands::snapshot),
                         HaConfigMXBean.class,
                         "The base configuration of this node."));
         for (PairConfig pair : config.get().pairs()) {
             beans.add(
                     Names.peerConfig(pair.peer().name()),
                     new DescribedMXBean(
-                            new PeerConfigBean(pair.pairId(), config, commands, tasks),
+                            new PeerConfigBean(pair.pairId(), config, commands::snapshot, tasks),
                             PeerConfigMXBean.class,
                             "The pairing with " + pair.peer().name() + ": state and orders."));
         }

@@ -12,30 +12,31 @@ import org.msed.config.MoveType;
 import org.msed.config.PairConfig;
 import org.msed.core.pair.Order;
 import org.msed.core.state.Blocker;
-import org.msed.daemon.snapshot.Commands;
 import org.msed.daemon.snapshot.LinkSnapshot;
+import org.msed.daemon.snapshot.NodeSnapshot;
 import org.msed.daemon.snapshot.OrderRequest;
 import org.msed.daemon.snapshot.PairSnapshot;
 import org.msed.daemon.snapshot.Standing;
 import org.msed.mbeans.LinkStatus;
 import org.msed.mbeans.PeerConfigMXBean;
 
-/** One pairing as JMX shows it; every getter reads the published snapshot. */
+/** One pairing as JMX shows it; every getter reads the given snapshot of the node. */
 public final class PeerConfigBean implements PeerConfigMXBean {
     private final String pairName;
     private final Supplier<Config> config;
-    private final Commands commands;
+    private final Supplier<NodeSnapshot> node;
     private final Tasks tasks;
 
-    PeerConfigBean(String pairName, Supplier<Config> config, Commands commands, Tasks tasks) {
+    PeerConfigBean(
+            String pairName, Supplier<Config> config, Supplier<NodeSnapshot> node, Tasks tasks) {
         this.pairName = pairName;
         this.config = config;
-        this.commands = commands;
+        this.node = node;
         this.tasks = tasks;
     }
 
     private PairSnapshot pair() {
-        return commands.snapshot()
+        return node.get()
                 .pair(pairName)
                 .orElseThrow(() -> new NoSuchElementException("no pair " + pairName));
     }

@@ -49,6 +49,13 @@ class DocumentsTest {
     }
 
     @Test
+    void aStatusIsOfOneMoment() {
+        int before = node.snapshots;
+        documents.status();
+        assertEquals(before + 1, node.snapshots);
+    }
+
+    @Test
     void everyAttributeOfAPairIsAFieldOfTheStatusAndEqual() throws JMException {
         MBeanServer server = MBeanServerFactory.newMBeanServer();
         JsonNode pair = json(documents.status()).path("pairs").path(0);
@@ -106,7 +113,7 @@ class DocumentsTest {
 
     @Test
     void aTakeoverByJmxNeedsTheStatementThatThePeerIsDown() {
-        PeerConfigBean bean = new PeerConfigBean("mse1", FakeNode::config, node, tasks);
+        PeerConfigBean bean = new PeerConfigBean("mse1", FakeNode::config, node::snapshot, tasks);
         Assertions.assertThrows(
                 IllegalArgumentException.class, () -> bean.takeover("x", false, true, true));
         assertEquals(List.of(), node.orders);

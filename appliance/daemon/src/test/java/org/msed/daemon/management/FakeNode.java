@@ -49,9 +49,11 @@ final class FakeNode implements Commands {
     List<Blocker> blockers = List.of();
     boolean paused;
     boolean peerInContact = true;
+    int snapshots;
 
     @Override
     public NodeSnapshot snapshot() {
+        snapshots++;
         return new NodeSnapshot(
                 "mse1",
                 Role.PRIMARY,
