@@ -102,199 +102,134 @@ public record PairRecord(
 
     /** This record with another epoch, not released in it. */
     public PairRecord withEpoch(Epoch value) {
-        return new PairRecord(
-                role,
-                value,
-                false,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                peerGoodbye,
-                paused,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.epoch = value;
+        copy.released = false;
+        return copy.done();
     }
 
     /** This record with its epoch released. */
     public PairRecord withReleased() {
-        return new PairRecord(
-                role,
-                epoch,
-                true,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                peerGoodbye,
-                paused,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.released = true;
+        return copy.done();
     }
 
     /** This record with the token here or away, under a serial. */
     public PairRecord withToken(boolean here, long serial) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                here,
-                serial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                peerGoodbye,
-                paused,
-                rejoined && !here,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.tokenHere = here;
+        copy.tokenSerial = serial;
+        copy.rejoined = rejoined && !here;
+        return copy.done();
     }
 
     /** This record in another mode. */
     public PairRecord withMode(Mode newMode, HoldCause cause, DisplayedState newShown) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                tokenHere,
-                tokenSerial,
-                newMode,
-                cause,
-                newShown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                peerGoodbye,
-                paused,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.mode = newMode;
+        copy.holdCause = cause;
+        copy.shown = newShown;
+        return copy.done();
     }
 
     /** This record after another event of an incarnation. */
     public PairRecord withEvent(long incarnationId, long sequence) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                sequence,
-                incarnationId,
-                generations,
-                consistent,
-                peerGoodbye,
-                paused,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.incarnation = incarnationId;
+        copy.eventSequence = sequence;
+        return copy.done();
     }
 
     /** This record with another data lineage and consistency. */
     public PairRecord withData(Generations value, boolean isConsistent) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                value,
-                isConsistent,
-                peerGoodbye,
-                paused,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.generations = value;
+        copy.consistent = isConsistent;
+        return copy.done();
     }
 
     /** This record with or without the memory of a deliberate stop of the peer. */
     public PairRecord withPeerGoodbye(boolean value) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                value,
-                paused,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.peerGoodbye = value;
+        return copy.done();
     }
 
     /** This record with automatic moves paused or not. */
     public PairRecord withPaused(boolean value) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                peerGoodbye,
-                value,
-                rejoined,
-                takeoverAgesMillis,
-                resumeAgesMillis);
+        Copy copy = new Copy(this);
+        copy.paused = value;
+        return copy.done();
     }
 
     /** This record with other ages. */
     public PairRecord withAges(List<Long> takeovers, List<Long> resumes) {
-        return new PairRecord(
-                role,
-                epoch,
-                released,
-                tokenHere,
-                tokenSerial,
-                mode,
-                holdCause,
-                shown,
-                eventSequence,
-                incarnation,
-                generations,
-                consistent,
-                peerGoodbye,
-                paused,
-                rejoined,
-                takeovers,
-                resumes);
+        Copy copy = new Copy(this);
+        copy.takeoverAgesMillis = takeovers;
+        copy.resumeAgesMillis = resumes;
+        return copy.done();
+    }
+
+    /** The components, to change some of them. */
+    private static final class Copy {
+        private final Role role;
+        private Epoch epoch;
+        private boolean released;
+        private boolean tokenHere;
+        private long tokenSerial;
+        private Mode mode;
+        private HoldCause holdCause;
+        private DisplayedState shown;
+        private long eventSequence;
+        private long incarnation;
+        private Generations generations;
+        private boolean consistent;
+        private boolean peerGoodbye;
+        private boolean paused;
+        private boolean rejoined;
+        private List<Long> takeoverAgesMillis;
+        private List<Long> resumeAgesMillis;
+
+        Copy(PairRecord of) {
+            role = of.role;
+            epoch = of.epoch;
+            released = of.released;
+            tokenHere = of.tokenHere;
+            tokenSerial = of.tokenSerial;
+            mode = of.mode;
+            holdCause = of.holdCause;
+            shown = of.shown;
+            eventSequence = of.eventSequence;
+            incarnation = of.incarnation;
+            generations = of.generations;
+            consistent = of.consistent;
+            peerGoodbye = of.peerGoodbye;
+            paused = of.paused;
+            rejoined = of.rejoined;
+            takeoverAgesMillis = of.takeoverAgesMillis;
+            resumeAgesMillis = of.resumeAgesMillis;
+        }
+
+        PairRecord done() {
+            return new PairRecord(
+                    role,
+                    epoch,
+                    released,
+                    tokenHere,
+                    tokenSerial,
+                    mode,
+                    holdCause,
+                    shown,
+                    eventSequence,
+                    incarnation,
+                    generations,
+                    consistent,
+                    peerGoodbye,
+                    paused,
+                    rejoined,
+                    takeoverAgesMillis,
+                    resumeAgesMillis);
+        }
     }
 }
