@@ -12,7 +12,7 @@ public final class Detector {
     /** Intervals after which a link counts as down, and the peer as suspect. */
     public static final int DOWN_BEATS = 5;
 
-    /** How well something is heard. */
+    /** How well the peer is heard. */
     public enum Hearing {
         /** Never heard since the daemon's start. */
         NEVER,
@@ -20,7 +20,7 @@ public final class Detector {
         HEARD,
         /** A beat is missing: more than {@value #LATE_BEATS} intervals. */
         LATE,
-        /** A link is down, a peer suspect: more than {@value #DOWN_BEATS} intervals. */
+        /** The peer is suspect: more than {@value #DOWN_BEATS} intervals. */
         SUSPECT,
         /** Nothing for T_dead. */
         SILENT
@@ -33,14 +33,6 @@ public final class Detector {
         return state.peerHeardNanos() == PairState.NEVER
                 ? Hearing.NEVER
                 : of(state.settings(), state.at().nanos() - state.silenceFromNanos());
-    }
-
-    /** How well one link is heard; SUSPECT and SILENT of a link mean that it is down. */
-    public static Hearing link(PairState state, int link) {
-        long heard = state.linkHeardNanos(link);
-        return heard == PairState.NEVER
-                ? Hearing.NEVER
-                : of(state.settings(), state.at().nanos() - heard);
     }
 
     private static Hearing of(PairSettings settings, long silentNanos) {

@@ -27,7 +27,7 @@ final class StandbyRules extends ModeRules {
             t.answer(s.moveOrder, Effect.Answer.Outcome.FAILED, "the holder did not hand over");
             s.moveOrder = -1;
         }
-        if (s.record.rejoined() || t.now - s.silenceFrom >= t.set.deadNanos()) {
+        if (s.record.rejoined() || Detector.peer(s) == Detector.Hearing.SILENT) {
             t.hello(t.helloNanos());
         }
         endFailback(t);

@@ -20,7 +20,6 @@ class DetectorTest {
     @Test
     void peerThatNeverSpokeIsNotSilent() {
         assertEquals(Hearing.NEVER, Detector.peer(state));
-        assertEquals(Hearing.NEVER, Detector.link(state, 1));
     }
 
     @ParameterizedTest
@@ -35,10 +34,8 @@ class DetectorTest {
     void silenceIsNamedByItsLength(long silentMillis, Hearing expected) {
         state.peerHeard = 0;
         state.silenceFrom = 0;
-        state.linkHeard[0] = 0;
         state.at = Moment.of(silentMillis * MS);
         assertEquals(expected, Detector.peer(state));
-        assertEquals(expected, Detector.link(state, 0));
     }
 
     @Test
