@@ -15,8 +15,6 @@ import org.msed.core.wire.Message;
 /** One method an event: what every mode has in common, then what the mode does. */
 final class EventHandler implements PairEvent.Handler {
 
-    private static final long FORCED_SERIAL_STEP = 1000;
-
     private final Turn t;
     private final PairState s;
 
@@ -64,7 +62,6 @@ final class EventHandler implements PairEvent.Handler {
         } else if (body instanceof Message.Heartbeat beat && !s.peerEpoch.isAbove(frame.epoch())) {
             s.peerMode = beat.mode();
             s.peerModeEpoch = frame.epoch();
-            s.peerServe = beat.serveMode();
             s.peerHealth = beat.health();
             s.peerHold = HoldCause.NONE;
         }
@@ -120,8 +117,6 @@ final class EventHandler implements PairEvent.Handler {
         s.peerMode = hello.mode();
         s.peerModeEpoch = frame.epoch();
         s.peerHold = hello.holdCause();
-        s.peerToken = hello.tokenHere();
-        s.peerReleased = hello.released();
         s.peerData = hello.data();
         s.peerHealth = hello.health();
         regainLostToken(frame, hello);
@@ -146,7 +141,7 @@ final class EventHandler implements PairEvent.Handler {
                         : hello.rejoined() && !s.record.neverUsed();
         if (regains) {
             s.peerSerialHeard = t.now;
-            s.record = s.record.withToken(true, s.record.tokenSerial() + FORCED_SERIAL_STEP);
+            s.record = s.record.withToken(true, s.record.tokenSerial() + Turn.FORCED_SERIAL_STEP);
             t.persistWith(Row.RECEIVE, Reason.TOKEN_RECEIVED, "the peer lost its record");
             t.rules().tokenArrived(t);
         }

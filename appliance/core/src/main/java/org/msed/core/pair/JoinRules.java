@@ -29,9 +29,7 @@ final class JoinRules extends ModeRules {
         }
         boolean may = mayServeAlone(t);
         if (may && s.probe == PairState.Probe.NONE) {
-            s.probeUntil = Math.max(due, t.now + t.set.probeNanos());
-            s.probe = PairState.Probe.RUNNING;
-            t.add(new Effect.ProbeAddress(s.probeUntil));
+            t.startProbe(due);
         }
         if (t.now < due) {
             return;

@@ -76,12 +76,9 @@ public final class PairState implements Cloneable {
     long observedFrom = NEVER;
     Epoch peerEpoch = Epoch.NONE;
     long peerSerial = -1;
-    boolean peerToken;
-    boolean peerReleased;
     Mode peerMode = Mode.OFF;
     Epoch peerModeEpoch = Epoch.NONE;
     HoldCause peerHold = HoldCause.NONE;
-    ServeMode peerServe = ServeMode.NONE;
     DataSummary peerData = DataSummary.NONE;
     Health peerHealth = Health.FINE;
     boolean peerAttached;
@@ -100,7 +97,6 @@ public final class PairState implements Cloneable {
     boolean addressHere;
     long addressAfter;
 
-    long lastBeat = NEVER;
     long nextBeat = NEVER;
     long nextHello = NEVER;
     long nextResend = NEVER;
@@ -109,7 +105,6 @@ public final class PairState implements Cloneable {
     long handoverEnd = NEVER;
 
     Probe probe = Probe.NONE;
-    long probeUntil = NEVER;
     Row attempt;
     boolean forced;
     boolean slot;

@@ -69,9 +69,7 @@ final class StandbyRules extends ModeRules {
             return;
         }
         if (s.probe == PairState.Probe.NONE) {
-            s.probe = PairState.Probe.RUNNING;
-            s.probeUntil = Math.max(due, t.now + t.set.probeNanos());
-            t.add(new Effect.ProbeAddress(s.probeUntil));
+            t.startProbe(due);
         } else if (s.probe == PairState.Probe.SILENT && t.now >= due) {
             t.attempt(Row.R20);
         }
@@ -125,7 +123,6 @@ final class StandbyRules extends ModeRules {
         if (s.releasedByPeer != null || s.attempt == Row.R22) {
             return;
         }
-        s.lastBeat = beat.beatNanos();
         boolean wanted = beat.wantsToken() || !s.healthy || !s.capacity;
         if (wanted && s.record.tokenHere()) {
             t.giveToken(Row.RETURN);
@@ -133,7 +130,10 @@ final class StandbyRules extends ModeRules {
         t.fire(Row.R16);
         t.send(
                 new Message.Promise(
-                        s.lastBeat, s.standby == StandbyMode.ATTACHED, s.asksToServe, s.health()));
+                        beat.beatNanos(),
+                        s.standby == StandbyMode.ATTACHED,
+                        s.asksToServe,
+                        s.health()));
     }
 
     @Override

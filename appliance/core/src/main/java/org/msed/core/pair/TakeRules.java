@@ -15,7 +15,6 @@ import org.msed.core.wire.Message;
  */
 final class TakeRules extends ModeRules {
 
-    private static final long FORCED_SERIAL_STEP = 1000;
     private static final long MICRO = 1_000L;
 
     /** The slot is ours: persist the new epoch, announce it, open the data. */
@@ -26,7 +25,7 @@ final class TakeRules extends ModeRules {
         boolean fromPeer = s.record.epoch().node() != s.role();
         s.failback = s.role() == Role.PRIMARY && fromPeer && row == Row.R22;
         if (s.forced) {
-            s.record = s.record.withToken(true, s.record.tokenSerial() + FORCED_SERIAL_STEP);
+            s.record = s.record.withToken(true, s.record.tokenSerial() + Turn.FORCED_SERIAL_STEP);
             s.forced = false;
         }
         if (t.obeys(Rule.EVERY_ENTRY_HAS_NEW_EPOCH) || fromPeer || s.record.neverUsed()) {

@@ -3,7 +3,6 @@ package org.msed.core.pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.msed.core.record.PairRecord;
 import org.msed.core.state.Epoch;
 import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
@@ -16,6 +15,9 @@ import org.msed.core.wire.Message;
 
 /** One step at work: a private copy of the state, and the effects so far. */
 final class Turn {
+
+    /** What a forced move adds to the serial: the peer may hold a later one than was seen. */
+    static final long FORCED_SERIAL_STEP = 1000;
 
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
@@ -124,6 +126,12 @@ final class Turn {
             s.notBefore = now + set.deadNanos();
             note(Row.R26, Reason.ATTEMPT_ENDED, why);
         }
+    }
+
+    /** Probes the address until {@code due}, and for as long as a probe takes in any case. */
+    void startProbe(long due) {
+        s.probe = PairState.Probe.RUNNING;
+        add(new Effect.ProbeAddress(Math.max(due, now + set.probeNanos())));
     }
 
     void cancelProbe() {
@@ -441,9 +449,5 @@ final class Turn {
         freeSlot();
         move(Row.R54, Mode.HOLD, HoldCause.META, Reason.META, cause);
         s.nextHello = now;
-    }
-
-    PairRecord record() {
-        return s.record;
     }
 }
