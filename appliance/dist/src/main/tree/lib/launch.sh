@@ -25,14 +25,20 @@ for jar in "$MSE_HOME"/lib/*.jar; do
     class_path=$class_path${class_path:+:}$jar
 done
 
+# class_archive NAME: sets $archive to the flag for a class archive, or to one that changes nothing where there is none.
+class_archive() {
+    archive=$MSE_HOME/lib/$1.jsa
+    if [ -r "$archive" ]; then
+        archive=-XX:SharedArchiveFile=$archive
+    else
+        archive=-Xshare:auto
+    fi
+}
+
 # A short-lived command: quick to start, silent about an archive that no longer fits.
 run_command() {
-    archive=$MSE_HOME/lib/commands.jsa
-    if [ -r "$archive" ]; then
-        set -- -XX:SharedArchiveFile="$archive" -cp "$class_path" org.msed.cli.Main "$@"
-    else
-        set -- -cp "$class_path" org.msed.cli.Main "$@"
-    fi
-    exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m -Xshare:auto \
-        -Xlog:disable -Xlog:all=error:stderr "$@"
+    class_archive commands
+    exec "$java" -Xshare:auto "$archive" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m \
+        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+        -Xlog:disable -Xlog:all=error:stderr -cp "$class_path" org.msed.cli.Main "$@"
 }

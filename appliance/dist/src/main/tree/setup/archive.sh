@@ -1,22 +1,27 @@
 #!/bin/sh
-# Makes the class archive with which commands start quickly (java -Xshare). It fits only the jars
-# and the place it was made for; commands work without it. Run when the program was installed.
+# Makes the class archives with which the daemon and the commands start quickly (java -Xshare). They fit only the jars
+# and the place they were made for; all works without them. Run when the program was installed.
 self=$(readlink -f "$0")
 here=${self%/*}
 # shellcheck source-path=SCRIPTDIR source=../lib/launch.sh
 . "$here/../lib/launch.sh"
 set -e
 
-archive=$MSE_HOME/lib/commands.jsa
-if [ -e "$archive" ] && [ -z "$(find "$MSE_HOME/lib" -name '*.jar' -newer "$archive")" ]; then
-    exit 0
-fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# The same flags as in run_command: another collector would not use the archive.
-"$java" -XX:+UseSerialGC -Xshare:off -XX:DumpLoadedClassList="$work/classes" \
-    -cp "$class_path" org.msed.cli.Rehearsal
-"$java" -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile="$work/classes" \
-    -XX:SharedArchiveFile="$work/commands.jsa" -Xlog:disable -Xlog:all=error:stderr \
-    -cp "$class_path"
-mv -f "$work/commands.jsa" "$archive"
+
+# make_archive NAME CLASS: of what CLASS loads when it runs. The collector of the launchers: with another one no archive is used.
+make_archive() {
+    made=$MSE_HOME/lib/$1.jsa
+    if [ -e "$made" ] && [ -z "$(find "$MSE_HOME/lib" -name '*.jar' -newer "$made")" ]; then
+        return
+    fi
+    "$java" -XX:+UseSerialGC -Xshare:off -XX:DumpLoadedClassList="$work/classes" -cp "$class_path" "$2" >/dev/null
+    "$java" -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile="$work/classes" \
+        -XX:SharedArchiveFile="$work/$1.jsa" -Xlog:disable -Xlog:all=error:stderr \
+        -cp "$class_path"
+    mv -f "$work/$1.jsa" "$made"
+}
+
+make_archive commands org.msed.cli.Rehearsal
+make_archive daemon org.msed.daemon.rehearsal.ClassRehearsal

@@ -1,7 +1,7 @@
 package org.msed.mbeans;
 
 /** The process and the health of this node over all its pairs. */
-public interface HealthMonitorMXBean {
+public interface HealthMonitorMXBean extends Stateful {
     /** Host name of this node. */
     @Attribute(meaning = "Host name of this node.")
     String getNodeName();
@@ -34,16 +34,6 @@ public interface HealthMonitorMXBean {
             unit = "code",
             range = "0 OK, 1 TRANSIENT, 2 DEGRADED, 3 DOWN")
     int getStateCode();
-
-    /** Since when, by this node's wall clock. In ms since 1970-01-01T00:00:00Z. */
-    @Attribute(
-            meaning = "Since when, by this node's wall clock.",
-            unit = "ms since 1970-01-01T00:00:00Z")
-    long getStateSince();
-
-    /** Why, in a sentence. */
-    @Attribute(meaning = "Why, in a sentence.")
-    String getStateReason();
 
     /** Stable number of the reason. */
     @Attribute(meaning = "Stable number of the reason.", unit = "code")

@@ -15,6 +15,13 @@ public final class LinkStatus {
     private final long received;
     private final long sent;
     private final long sendErrors;
+    private final String channel;
+    private final long channelSince;
+    private final String channelCause;
+    private final long channelReceivedBytes;
+    private final long channelSentBytes;
+    private final long channelConnects;
+    private final long channelRefused;
 
     /**
      * All values of a link.
@@ -30,6 +37,13 @@ public final class LinkStatus {
      * @param received frames accepted since the start
      * @param sent frames sent since the start
      * @param sendErrors frames that the system refused since the start
+     * @param channel {@code UP} or {@code DOWN}: the pair channel on it
+     * @param channelSince since when the channel is so, ms since 1970-01-01T00:00:00Z
+     * @param channelCause why the channel is down; empty when it is up
+     * @param channelReceivedBytes bytes that came by the channel since the start
+     * @param channelSentBytes bytes that went by the channel since the start
+     * @param channelConnects connections made since the start
+     * @param channelRefused connections refused since the start
      */
     @ConstructorProperties({
         "state",
@@ -42,7 +56,14 @@ public final class LinkStatus {
         "lossRatio",
         "received",
         "sent",
-        "sendErrors"
+        "sendErrors",
+        "channel",
+        "channelSince",
+        "channelCause",
+        "channelReceivedBytes",
+        "channelSentBytes",
+        "channelConnects",
+        "channelRefused"
     })
     public LinkStatus(
             String state,
@@ -55,7 +76,14 @@ public final class LinkStatus {
             double lossRatio,
             long received,
             long sent,
-            long sendErrors) {
+            long sendErrors,
+            String channel,
+            long channelSince,
+            String channelCause,
+            long channelReceivedBytes,
+            long channelSentBytes,
+            long channelConnects,
+            long channelRefused) {
         this.state = state;
         this.localAddress = localAddress;
         this.peerAddress = peerAddress;
@@ -67,6 +95,13 @@ public final class LinkStatus {
         this.received = received;
         this.sent = sent;
         this.sendErrors = sendErrors;
+        this.channel = channel;
+        this.channelSince = channelSince;
+        this.channelCause = channelCause;
+        this.channelReceivedBytes = channelReceivedBytes;
+        this.channelSentBytes = channelSentBytes;
+        this.channelConnects = channelConnects;
+        this.channelRefused = channelRefused;
     }
 
     /** {@code UP}, {@code LATE} or {@code DOWN}. */
@@ -122,5 +157,40 @@ public final class LinkStatus {
     /** Frames that the system refused to send since the start. */
     public long getSendErrors() {
         return sendErrors;
+    }
+
+    /** The pair channel on it: {@code UP} or {@code DOWN}. */
+    public String getChannel() {
+        return channel;
+    }
+
+    /** Since when the channel is so, in ms since 1970-01-01T00:00:00Z by this node. */
+    public long getChannelSince() {
+        return channelSince;
+    }
+
+    /** Why the channel is down; empty when it is up. */
+    public String getChannelCause() {
+        return channelCause;
+    }
+
+    /** Bytes of frames that came by the channel since the start. */
+    public long getChannelReceivedBytes() {
+        return channelReceivedBytes;
+    }
+
+    /** Bytes of frames that went by the channel since the start. */
+    public long getChannelSentBytes() {
+        return channelSentBytes;
+    }
+
+    /** Connections of the channel made since the start. */
+    public long getChannelConnects() {
+        return channelConnects;
+    }
+
+    /** Connections refused since the start; none of them was the peer's. */
+    public long getChannelRefused() {
+        return channelRefused;
     }
 }

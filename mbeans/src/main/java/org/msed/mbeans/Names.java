@@ -34,10 +34,50 @@ public final class Names {
      *     underscore and dash
      */
     public static ObjectName peerConfig(String peer) {
-        if (!VALUE.matcher(peer).matches()) {
-            throw new IllegalArgumentException("peer must match " + VALUE + ", got " + peer);
+        return name(new Hashtable<>(Map.of("type", "PeerConfig", "peer", value("peer", peer))));
+    }
+
+    /**
+     * {@code org.msed:type=Replication,peer=<name>}.
+     *
+     * @param peer as in {@link #peerConfig}
+     */
+    public static ObjectName replication(String peer) {
+        return name(new Hashtable<>(Map.of("type", "Replication", "peer", value("peer", peer))));
+    }
+
+    /**
+     * {@code org.msed:type=Verification,peer=<name>}.
+     *
+     * @param peer as in {@link #peerConfig}
+     */
+    public static ObjectName verification(String peer) {
+        return name(new Hashtable<>(Map.of("type", "Verification", "peer", value("peer", peer))));
+    }
+
+    /**
+     * {@code org.msed:type=Dataset,peer=<name>,name=<dataset>}.
+     *
+     * @param peer as in {@link #peerConfig}
+     * @param dataset of the same characters
+     */
+    public static ObjectName dataset(String peer, String dataset) {
+        return name(
+                new Hashtable<>(
+                        Map.of(
+                                "type",
+                                "Dataset",
+                                "peer",
+                                value("peer", peer),
+                                "name",
+                                value("name", dataset))));
+    }
+
+    private static String value(String key, String value) {
+        if (!VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(key + " must match " + VALUE + ", got " + value);
         }
-        return name(new Hashtable<>(Map.of("type", "PeerConfig", "peer", peer)));
+        return value;
     }
 
     private static ObjectName name(Hashtable<String, String> keys) {

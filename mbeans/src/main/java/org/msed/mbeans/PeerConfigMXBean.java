@@ -3,7 +3,7 @@ package org.msed.mbeans;
 import java.util.Map;
 
 /** One pairing: its configuration, its state, and the orders it takes. */
-public interface PeerConfigMXBean {
+public interface PeerConfigMXBean extends Graded {
     /** Name of the pair: host name of its primary. */
     @Attribute(
             meaning = "Name of the pair: host name of its primary.",
@@ -133,23 +133,9 @@ public interface PeerConfigMXBean {
             range = "1 PRIMARY_ACTIVE to 9 GRACEFUL_SHUTDOWN")
     int getStateCode();
 
-    /** Since when, by this node's wall clock. In ms since 1970-01-01T00:00:00Z. */
-    @Attribute(
-            meaning = "Since when, by this node's wall clock.",
-            unit = "ms since 1970-01-01T00:00:00Z")
-    long getStateSince();
-
-    /** Why, in a sentence. */
-    @Attribute(meaning = "Why, in a sentence.")
-    String getStateReason();
-
     /** Stable number of the reason. */
     @Attribute(meaning = "Stable number of the reason.", unit = "code")
     int getStateReasonCode();
-
-    /** How bad the state is: OK, TRANSIENT, DEGRADED or DOWN. */
-    @Attribute(meaning = "How bad the state is: OK, TRANSIENT, DEGRADED or DOWN.")
-    String getSeverity();
 
     /** What the pair machine does. */
     @Attribute(
@@ -330,6 +316,70 @@ public interface PeerConfigMXBean {
                     boolean acceptDataLoss,
             @Parameter(name = "acceptInconsistent", meaning = "The data here may be half a copy.")
                     boolean acceptInconsistent);
+
+    /** Facts of the two copies while they have parted, by node; else empty. */
+    @Attribute(meaning = "Facts of the two copies while they have parted, by node; else empty.")
+    Map<String, CopyStatus> getCopies();
+
+    /**
+     * What stands against the choice of a source between two parted copies; empty means go.
+     *
+     * @param source host name of the node whose copy is kept
+     * @param peerIsDown you state that the peer is down, where it is not heard
+     * @param acceptDataLoss what only the peer has may be lost, where it is not heard
+     * @return words of blockers
+     */
+    @Operation(
+            meaning =
+                    "What stands against the choice of a source between two parted copies; empty means go.",
+            acts = false)
+    String[] checkChooseSource(
+            @Parameter(name = "source", meaning = "Host name of the node whose copy is kept.")
+                    String source,
+            @Parameter(
+                            name = "peerIsDown",
+                            meaning = "You state that the peer is down, where it is not heard.")
+                    boolean peerIsDown,
+            @Parameter(
+                            name = "acceptDataLoss",
+                            meaning = "What only the peer has may be lost, where it is not heard.")
+                    boolean acceptDataLoss);
+
+    /**
+     * Chooses which of two parted copies is kept; the other is set aside and overwritten.
+     *
+     * @param reason why; kept with the event
+     * @param source host name of the node whose copy is kept
+     * @param backupDone where a backup of the other copy is; empty with noBackup
+     * @param noBackup you state that no backup of the other copy is needed
+     * @param peerIsDown you state that the peer is down, where it is not heard
+     * @param acceptDataLoss what only the peer has may be lost, where it is not heard
+     * @return task id
+     */
+    @Operation(
+            meaning =
+                    "Chooses which of two parted copies is kept; the other is set aside and overwritten.",
+            acts = true)
+    String chooseSource(
+            @Parameter(name = "reason", meaning = "Why; kept with the event.") String reason,
+            @Parameter(name = "source", meaning = "Host name of the node whose copy is kept.")
+                    String source,
+            @Parameter(
+                            name = "backupDone",
+                            meaning = "Where a backup of the other copy is; empty with noBackup.")
+                    String backupDone,
+            @Parameter(
+                            name = "noBackup",
+                            meaning = "You state that no backup of the other copy is needed.")
+                    boolean noBackup,
+            @Parameter(
+                            name = "peerIsDown",
+                            meaning = "You state that the peer is down, where it is not heard.")
+                    boolean peerIsDown,
+            @Parameter(
+                            name = "acceptDataLoss",
+                            meaning = "What only the peer has may be lost, where it is not heard.")
+                    boolean acceptDataLoss);
 
     /**
      * Turns automatic moves off.

@@ -20,6 +20,9 @@ public final class Reference {
         CONTRACTS.put("type=HealthMonitor", HealthMonitorMXBean.class);
         CONTRACTS.put("type=HaConfig", HaConfigMXBean.class);
         CONTRACTS.put("type=PeerConfig,peer=<name>", PeerConfigMXBean.class);
+        CONTRACTS.put("type=Replication,peer=<name>", ReplicationMXBean.class);
+        CONTRACTS.put("type=Verification,peer=<name>", VerificationMXBean.class);
+        CONTRACTS.put("type=Dataset,peer=<name>,name=<dataset>", DatasetMXBean.class);
     }
 
     private Reference() {}

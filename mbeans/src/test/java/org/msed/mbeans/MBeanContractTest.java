@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
@@ -24,10 +25,20 @@ class MBeanContractTest {
     private static final Set<String> NUMBERS = Set.of("int", "long", "double");
     private static final Set<String> PARAMETERS =
             Set.of("java.lang.String", "boolean", "int", "long", "double");
-    private static final Set<String> DANGEROUS = Set.of("switchover", "failback", "takeover");
+    private static final Map<Class<?>, Set<String>> DANGEROUS =
+            Map.of(
+                    PeerConfigMXBean.class,
+                    Set.of("switchover", "failback", "takeover"),
+                    ReplicationMXBean.class,
+                    Set.of("resync"));
 
     static List<Class<?>> contracts() {
-        return List.of(HealthMonitorMXBean.class, HaConfigMXBean.class, PeerConfigMXBean.class);
+        return List.of(
+                HealthMonitorMXBean.class,
+                HaConfigMXBean.class,
+                PeerConfigMXBean.class,
+                ReplicationMXBean.class,
+                DatasetMXBean.class);
     }
 
     @ParameterizedTest
@@ -99,24 +110,41 @@ class MBeanContractTest {
         }
     }
 
-    @Test
-    void everyDangerousOperationHasACheckAndTakesAReason() {
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void everyDangerousOperationHasACheck(Class<?> contract) {
         List<String> names =
-                List.of(info(PeerConfigMXBean.class).getOperations()).stream()
+                List.of(info(contract).getOperations()).stream()
                         .map(MBeanOperationInfo::getName)
                         .toList();
-        for (String name : DANGEROUS) {
+        for (String name : DANGEROUS.getOrDefault(contract, Set.of())) {
             assertTrue(names.contains(name), name);
             assertTrue(
                     names.contains(
                             "check" + name.substring(0, 1).toUpperCase() + name.substring(1)),
                     name);
         }
-        for (MBeanOperationInfo operation : info(PeerConfigMXBean.class).getOperations()) {
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void everyOrderTakesItsReasonFirst(Class<?> contract) {
+        for (MBeanOperationInfo operation : info(contract).getOperations()) {
             if (operation.getImpact() == MBeanOperationInfo.ACTION) {
                 assertEquals("reason", operation.getSignature()[0].getName());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void everyStateComesWithItsCodeReasonAndTime(Class<?> contract) {
+        List<String> names =
+                List.of(info(contract).getAttributes()).stream()
+                        .map(MBeanAttributeInfo::getName)
+                        .toList();
+        List<String> wanted = List.of("StateCode", "StateSince", "StateReason", "StateReasonCode");
+        assertTrue(!names.contains("State") || names.containsAll(wanted), contract.getName());
     }
 
     @Test
@@ -127,12 +155,16 @@ class MBeanContractTest {
     @Test
     void thePeerIsPartOfTheName() {
         assertEquals("mse2", Names.peerConfig("mse2").getKeyProperty("peer"));
+        assertEquals("mse2", Names.replication("mse2").getKeyProperty("peer"));
+        assertEquals("data", Names.dataset("mse2", "data").getKeyProperty("name"));
         assertEquals("org.msed:type=HealthMonitor", Names.healthMonitor().toString());
     }
 
     @Test
     void aNameThatClientsWouldHaveToQuoteIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Names.peerConfig("mse 2"));
+        assertThrows(IllegalArgumentException.class, () -> Names.replication("mse,2"));
+        assertThrows(IllegalArgumentException.class, () -> Names.dataset("mse2", "a b"));
     }
 
     private static <T> MBeanInfo info(Class<T> contract) {

@@ -24,6 +24,12 @@ record NagiosLine(int exit, String text) {
             data.add("'" + name + "_state'=" + pair.path("stateCode").asInt());
             data.add("'" + name + "_serving'=" + (pair.path("serving").asBoolean() ? 1 : 0));
             data.add("'" + name + "_ready'=" + (pair.path("ready").asBoolean() ? 1 : 0));
+            JsonNode mirror = pair.path("replication");
+            if (mirror.path("datasetCount").asInt() > 0) {
+                data.add("'" + name + "_lag'=" + mirror.path("lagBytes").asLong() + "B");
+                data.add(
+                        "'" + name + "_outofsync'=" + mirror.path("outOfSyncBytes").asLong() + "B");
+            }
         }
         String what = pairs.isEmpty() ? "no pair" : String.join(", ", states);
         return new NagiosLine(

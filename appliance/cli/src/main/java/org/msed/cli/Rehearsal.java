@@ -42,6 +42,7 @@ public final class Rehearsal {
             """
             {"id":1,"exit":0,"data":{"schemaVersion":1,"node":"mse1","role":"Primary","state":"OK",\
             "haConfig":{"role":"Primary"},"config":{"https":null,"legacyPort":8001},\
+            "datasets":[{"name":"data","pair":"mse1","mode":"sync","state":"IN_SYNC"}],\
             "monitor":{"timezone":"UTC","startTime":0,"currentTime":0},\
             "events":[{"id":"mse1/1/1","reason":"STARTED","linkMillis":[1]}],\
             "pairs":[{"name":"mse1","peer":"mse2","state":"PRIMARY_ACTIVE","ready":false,\
@@ -58,6 +59,7 @@ public final class Rehearsal {
                     List.of("msectl", "status", "--json"),
                     List.of("msectl", "status", "--nagios"),
                     List.of("msectl", "why"),
+                    List.of("msectl", "dataset", "list"),
                     List.of("msectl", "switchover", "--yes"),
                     List.of("msectl", "daemon", "ping"));
 

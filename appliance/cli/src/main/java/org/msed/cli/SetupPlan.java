@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.msed.config.Answers;
+import org.msed.config.Config;
 import org.msed.config.ConfigException;
 import org.msed.config.ConfigKey;
 import org.msed.config.ConfigLoader;
@@ -20,6 +21,7 @@ import org.msed.config.HostFacts;
 import org.msed.config.Ip4;
 import org.msed.config.PairSecret;
 import org.msed.config.Places;
+import org.msed.config.PolicyWarnings;
 import org.msed.config.RawConfig;
 import org.msed.config.RawFile;
 import org.msed.config.Scope;
@@ -64,13 +66,30 @@ final class SetupPlan {
         pair.ifPresent(p -> note(named(saved, p.name()), p));
         Optional<Inet4Address> peer = pair.flatMap(SetupPlan::peer);
         Optional<byte[]> secret = peer.flatMap(p -> secret(p, answers));
-        ConfigLoader.understand(
-                new RawConfig(base, pairs, saved.tuning(), saved.branding()), host, problems);
+        Config understood =
+                ConfigLoader.understand(
+                        new RawConfig(
+                                base, pairs, saved.datasets(), saved.tuning(), saved.branding()),
+                        host,
+                        problems);
         boolean record = peer.isPresent() && isNew(saved, pair) && !recordExists(peer);
         if (record) {
             changes.add("record of the pair: made, the token is with the primary");
         }
-        return new SetupResult(places, role(base), base, pair, peer, secret, record, changes);
+        return new SetupResult(
+                places,
+                role(base),
+                base,
+                pair,
+                peer,
+                secret,
+                record,
+                changes,
+                warnings(understood));
+    }
+
+    private static List<String> warnings(Config config) {
+        return config.pairs().stream().flatMap(p -> PolicyWarnings.of(p).stream()).toList();
     }
 
     /**

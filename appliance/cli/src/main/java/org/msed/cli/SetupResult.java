@@ -25,6 +25,7 @@ import org.msed.core.state.Role;
  * @param secret the pair's secret, if it is new or another one
  * @param newRecord whether the pair has no record yet
  * @param changes one line each; empty when everything is as the answers say
+ * @param warnings what the policy of a pair accepts (inventory B5-06)
  */
 record SetupResult(
         Places places,
@@ -34,10 +35,12 @@ record SetupResult(
         Optional<Inet4Address> peer,
         Optional<byte[]> secret,
         boolean newRecord,
-        List<String> changes) {
-    /** Copies the list. */
+        List<String> changes,
+        List<String> warnings) {
+    /** Copies the lists. */
     SetupResult {
         changes = List.copyOf(changes);
+        warnings = List.copyOf(warnings);
     }
 
     /**

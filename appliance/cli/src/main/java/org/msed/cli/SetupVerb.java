@@ -47,6 +47,7 @@ final class SetupVerb extends Verb {
             SetupPlan plan = new SetupPlan(terminal().places(), host, running);
             SetupResult setup = plan.with(Answers.read(answers));
             setup.changes().forEach(terminal().out()::println);
+            setup.warnings().forEach(w -> terminal().err().println("warning: " + w));
             if (setup.changes().isEmpty()) {
                 terminal().out().println("no change");
                 return ExitCode.DONE.number();

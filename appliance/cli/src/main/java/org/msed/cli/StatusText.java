@@ -55,6 +55,8 @@ final class StatusText {
             add(lines, "paused", "automatic moves are off until msectl resume");
         }
         add(lines, "note", pair.path("guardNote").asText());
+        MirrorText.lines(pair).forEach((label, text) -> add(lines, label, text));
+        lines.addAll(PartedText.lines(pair));
         pair.path("links").forEach(link -> add(lines, "link", link(link)));
     }
 
@@ -90,6 +92,14 @@ final class StatusText {
                 + link.path("state").asText()
                 + (mean < 0 ? "" : String.format(Locale.ROOT, ", %.2f ms", mean * 1_000))
                 + String.format(
-                        Locale.ROOT, ", loss %.0f %%", link.path("lossRatio").asDouble() * 100);
+                        Locale.ROOT, ", loss %.0f %%", link.path("lossRatio").asDouble() * 100)
+                + channel(link);
+    }
+
+    /** Said only when it is down, as everything that is well. */
+    private static String channel(JsonNode link) {
+        return link.path("channel").asText().equals("DOWN")
+                ? ", channel down: " + link.path("channelCause").asText()
+                : "";
     }
 }

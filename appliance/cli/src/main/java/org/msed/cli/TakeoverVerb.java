@@ -52,7 +52,14 @@ final class TakeoverVerb extends MoveVerb {
                 + ". Token "
                 + (pairStatus.path("tokenHere").asBoolean()
                         ? "here: it has every acknowledged write"
-                        : "not here: acknowledged writes may be lost");
+                        : "not here: acknowledged writes may be lost")
+                + atRisk(pairStatus);
+    }
+
+    /** What modes other than sync give up by configuration (design D17). */
+    private static String atRisk(JsonNode pairStatus) {
+        String text = MirrorText.unprotected(pairStatus);
+        return text.isEmpty() ? "" : "; " + text;
     }
 
     @Override

@@ -20,7 +20,24 @@ final class Verbs {
                 new PauseVerb(),
                 new ResumeVerb(),
                 new RejoinVerb(),
+                new ResyncVerb(),
+                new ChooseSourceVerb(),
+                new VerifyVerb(),
                 new DaemonVerb());
+    }
+
+    /** Verbs of msectl dataset, in the order of its help. */
+    static List<Verb> ofDatasets() {
+        return List.of(
+                new DatasetListVerb(),
+                new DatasetShowVerb(),
+                new DatasetAddVerb(),
+                new DatasetRemoveVerb(),
+                new DatasetPauseVerb(),
+                new DatasetResumeVerb(),
+                new DatasetKeptVerb(),
+                new DatasetUndoVerb(),
+                new DatasetBrowseVerb());
     }
 
     static List<String> names() {
@@ -54,22 +71,13 @@ final class Verbs {
     private static CommandLine msectl(Terminal terminal) {
         CommandLine line = new CommandLine(new Msectl());
         all().forEach(verb -> line.addSubcommand(verb.at(terminal)));
-        return line;
+        CommandLine datasets = new CommandLine(new Dataset());
+        ofDatasets().forEach(verb -> datasets.addSubcommand(verb.at(terminal)));
+        return line.addSubcommand(datasets);
     }
 
-    /** The command that only has subcommands. */
-    @Command(
-            name = "msectl",
-            mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
-            description = "Shows and moves pairs.",
-            footer = {
-                "",
-                "Exit codes: 0 done or healthy, 1 failed, 2 usage, 3 daemon not running,",
-                "4 no permission, 5 refused by a check, 6 timed out but still running,",
-                "7 unknown object."
-            })
-    static final class Msectl implements Runnable {
+    /** A command that only has subcommands. */
+    abstract static class Group implements Runnable {
         @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
 
         @Override
@@ -77,4 +85,28 @@ final class Verbs {
             throw new CommandLine.ParameterException(spec.commandLine(), "expected a verb");
         }
     }
+
+    /** {@code msectl dataset}. */
+    @Command(
+            name = "dataset",
+            mixinStandardHelpOptions = true,
+            description = "Shows, adds and removes mirrored directories.",
+            footer = {"", "Example: msectl dataset add data /srv/data"})
+    static final class Dataset extends Group {}
+
+    /** All verbs. */
+    @Command(
+            name = "msectl",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Shows and moves pairs.",
+            footer = {
+                "",
+                "msectl demo runs a laboratory of pairs on this machine: msectl demo --help.",
+                "",
+                "Exit codes: 0 done or healthy, 1 failed, 2 usage, 3 daemon not running,",
+                "4 no permission, 5 refused by a check, 6 timed out but still running,",
+                "7 unknown object."
+            })
+    static final class Msectl extends Group {}
 }

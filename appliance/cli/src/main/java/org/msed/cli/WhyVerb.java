@@ -66,6 +66,7 @@ final class WhyVerb extends Verb {
         } else {
             terminal().out().println(name + ": " + found.path("state").asText());
             data.path("events").forEach(this::print);
+            PartedText.lines(found).forEach(terminal().out()::println);
         }
         return ExitCode.DONE.number();
     }

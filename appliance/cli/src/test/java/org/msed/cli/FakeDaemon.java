@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,7 +87,9 @@ final class FakeDaemon implements AutoCloseable {
         while (line != null) {
             JsonNode request = JSON.readTree(line);
             requests.add(request);
-            String verb = request.path("verb").path(0).asText();
+            List<String> words = new ArrayList<>();
+            request.path("verb").forEach(word -> words.add(word.asText()));
+            String verb = String.join(" ", words);
             boolean force = request.path("args").path("force").asBoolean();
             String answer = answers.get(force ? verb + FORCED : verb);
             answer = answer == null ? answers.get(verb) : answer;

@@ -47,6 +47,7 @@ final class Assembler {
                 pair.get(ConfigKey.FAILBACK_TYPE, MoveType.class),
                 PairChecks.guardOf(pair),
                 pair.get(ConfigKey.TAKEOVER_POLICY, TakeoverPolicy.class),
+                pair.get(ConfigKey.REVERSE_MIRROR, ReverseMirror.class),
                 times(pair),
                 pair.get(ConfigKey.FLAP_MAX, Integer.class),
                 pair.get(ConfigKey.RESUME_MAX, Integer.class),

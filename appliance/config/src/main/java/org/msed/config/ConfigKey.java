@@ -7,6 +7,7 @@ import static org.msed.config.Fallback.value;
 import static org.msed.config.Scope.ADVANCE;
 import static org.msed.config.Scope.BASE;
 import static org.msed.config.Scope.BRANDING;
+import static org.msed.config.Scope.DATASET;
 import static org.msed.config.Scope.SECRET;
 import static org.msed.config.Scope.TUNING;
 
@@ -157,7 +158,17 @@ public enum ConfigKey {
             "takeover.policy",
             Kinds.choice(TakeoverPolicy.class),
             value("IN_SYNC_ONLY"),
-            "When a standby may take over by itself."),
+            "When a standby may take over by itself: NEVER on the loss of a node, IN_SYNC_ONLY with"
+                    + " everything that was acknowledged, CONSISTENT also with an older whole copy."
+                    + " CONSISTENT may lose what was acknowledged, and needs guard available."),
+    REVERSE_MIRROR(
+            ADVANCE,
+            "reverse.mirror",
+            Kinds.choice(ReverseMirror.class),
+            value("auto"),
+            "Whether a takeover that nobody planned is mirrored back as soon as the peer returns;"
+                    + " stopped waits for msectl choose-source, so that the old copy stays as it"
+                    + " is."),
     HEARTBEAT_INTERVAL(
             ADVANCE,
             "heartbeat.interval",
@@ -256,7 +267,8 @@ public enum ConfigKey {
             "instance.database",
             Kinds.choice(InstanceDatabase.class),
             value("none"),
-            "Database that the pairing brings along."),
+            "Database that the pairing brings along: derby (Derby's network server, its files"
+                    + " mirrored), or none."),
     PEER_NAME(ADVANCE, "peer.name", Kinds.hostName(), required(), "Host name of the peer."),
     PEER_ROLE(
             ADVANCE,
@@ -297,12 +309,68 @@ public enum ConfigKey {
             none(),
             "Shared secret of the pair, equal on both nodes. Only in an answers file."),
 
+    DATASET_PATH(
+            DATASET,
+            "path",
+            Kinds.directory(),
+            required(),
+            "Directory to mirror: on a disk of each node, the same path on both, without symbolic"
+                    + " links, with no other file system mounted inside. While it is served, it is"
+                    + " reached through the mirror only."),
+    DATASET_PEER(
+            DATASET,
+            "peer",
+            Kinds.pattern(
+                    "peer",
+                    "peer.name or peer.hm.address of a pair of this node",
+                    Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}")),
+            derived("the only peer"),
+            "The pair that the dataset belongs to, by its other node; needed with two pairs."),
+    DATASET_MODE(
+            DATASET,
+            "mode",
+            Kinds.choice(DatasetMode.class),
+            value("sync"),
+            "What fsync waits for: sync for both disks, receive for the own disk and the peer's"
+                    + " memory, async for the own disk. Only sync loses nothing that was flushed."),
+    DATASET_EXCLUDE(
+            DATASET,
+            "exclude",
+            Kinds.patterns(),
+            none(),
+            "What stays on the node that wrote it: neither mirrored nor compared, so that after a"
+                    + " move each node has its own, possibly old or none. It goes with its"
+                    + " directory. For caches, locks and process ids; a directory counts with all"
+                    + " below it."),
+    DATASET_RATE(
+            DATASET,
+            "rate",
+            Kinds.rate("64 KiB", "64 GiB"),
+            value("0"),
+            "Limit of a synchronisation, so that it leaves room for the service. What is being"
+                    + " written now is never held back by it."),
+    DATASET_LAG_BYTES(
+            DATASET,
+            "lag.bytes",
+            Kinds.size("64 KiB", "64 GiB"),
+            derived("64 MiB with mode async"),
+            "Only for mode async: how many bytes the peer may be behind before the pair shows that"
+                    + " it is not protected."),
+    DATASET_LAG_TIME(
+            DATASET,
+            "lag.time",
+            Kinds.duration("100 ms", "1 d"),
+            derived("10 s with mode async"),
+            "Only for mode async: for how long the peer may be behind before the pair shows that it"
+                    + " is not protected."),
+
     HEARTBEAT_PORT(
             TUNING,
             "heartbeat.port",
             Kinds.number(1, 65_535),
             value("8001"),
-            "UDP port of heartbeats on hm.address and direct.address; equal on both nodes."),
+            "UDP port of heartbeats and TCP port of the pair channel, on hm.address and"
+                    + " direct.address; equal on both nodes."),
     CAPACITY(
             TUNING,
             "capacity",
@@ -315,6 +383,55 @@ public enum ConfigKey {
             Kinds.choice(LogLevel.class),
             value("INFO"),
             "Level of health-monitor.log."),
+    ASIDE_DIRECTORY(
+            TUNING,
+            "aside.directory",
+            Kinds.directory(),
+            none(),
+            "Where a copy that lost a choice (msectl choose-source) is kept; absent: beside the"
+                    + " pair's record. On the file system of the datasets it takes no room where"
+                    + " that one can share blocks (XFS, btrfs)."),
+    ASIDE_BUDGET(
+            TUNING,
+            "aside.budget",
+            Kinds.size("1 MiB", "1024 TiB"),
+            value("100 GiB"),
+            "Disk for such copies of a pair. Without room for the whole copy nothing is"
+                    + " overwritten."),
+    ASIDE_DAYS(
+            TUNING,
+            "aside.days",
+            Kinds.duration("0 s", "365 d"),
+            value("7 d"),
+            "How long such a copy is kept for msectl dataset undo; 0 s keeps nothing."),
+
+    VERIFY_SCHEDULE(
+            TUNING,
+            "verify.schedule",
+            Kinds.weekly(),
+            value("SUN 02:30"),
+            "When the node that serves compares both copies of each of its pairs, in time.zone. It"
+                    + " gives way to applications that write; msectl verify does it at any time."),
+    VERIFY_REPAIR(
+            TUNING,
+            "verify.repair",
+            Kinds.flag(),
+            value("true"),
+            "Whether what such a verification finds is copied from the node that serves; otherwise"
+                    + " it is only named."),
+    VERIFY_RATE(
+            TUNING,
+            "verify.rate",
+            Kinds.rate("64 KiB", "64 GiB"),
+            value("0"),
+            "Limit of every verification, of what is read on each node."),
+    CANARY_INTERVAL(
+            TUNING,
+            "canary.interval",
+            Kinds.duration("1 s", "60 s"),
+            value("3 s"),
+            "How often a canary proves the way of the mirrored data to the peer's disk. After three"
+                    + " of them without one that came through, data replication is not up."),
 
     PRODUCT_NAME(
             BRANDING,

@@ -26,7 +26,7 @@ public final class ConfigLoader {
     public static Config load(Places places, HostFacts host) throws ConfigException {
         List<ConfigProblem> problems = new ArrayList<>();
         RawConfig raw = read(places, problems);
-        return understand(raw, host, problems);
+        return understand(raw, host, problems).withDatabases(places);
     }
 
     /**
@@ -46,6 +46,7 @@ public final class ConfigLoader {
         return new RawConfig(
                 file(places.baseFile(), Scope.BASE, problems),
                 pairs,
+                datasets(places, problems),
                 file(places.tuningFile(), Scope.TUNING, problems),
                 file(places.brandingFile(), Scope.BRANDING, problems));
     }
@@ -55,15 +56,28 @@ public final class ConfigLoader {
     }
 
     private static List<Path> pairFiles(Places places) {
+        return files(places.etc(), "advance-config-*.properties");
+    }
+
+    private static List<RawFile> datasets(Places places, List<ConfigProblem> problems) {
+        List<RawFile> datasets = new ArrayList<>();
+        for (Path file : files(places.datasetFiles(), "[!.]*.properties")) {
+            String name = Datasets.fileName(file);
+            datasets.add(PropertyFiles.read(file, name, List.of(Scope.DATASET), problems));
+        }
+        datasets.sort(Comparator.comparing(RawFile::name));
+        return datasets;
+    }
+
+    private static List<Path> files(Path directory, String glob) {
         List<Path> files = new ArrayList<>();
-        if (!Files.isDirectory(places.etc())) {
+        if (!Files.isDirectory(directory)) {
             return files;
         }
-        String glob = "advance-config-*.properties";
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(places.etc(), glob)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
             found.forEach(files::add);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + places.etc(), e);
+            throw new UncheckedIOException("cannot list " + directory, e);
         }
         return files;
     }
@@ -80,11 +94,16 @@ public final class ConfigLoader {
         Values base = new Values(raw.base(), Scope.BASE, problems);
         List<Values> pairs = new ArrayList<>();
         raw.pairs().forEach(f -> pairs.add(new Values(f, Scope.ADVANCE, problems)));
+        List<Values> datasets = new ArrayList<>();
+        raw.datasets().forEach(f -> datasets.add(new Values(f, Scope.DATASET, problems)));
         Values tuning = new Values(raw.tuning(), Scope.TUNING, problems);
         Values branding = new Values(raw.branding(), Scope.BRANDING, problems);
         new BaseChecks(base, host).run();
         pairs.forEach(p -> new PairChecks(p, base, host).run());
         new NodeChecks(base, pairs).run();
+        new DatasetChecks(datasets, pairs).run();
+        new AsideChecks(tuning, datasets).run();
+        host.directories().ifPresent(known -> new DirectoryChecks(datasets, known).run());
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -92,10 +111,16 @@ public final class ConfigLoader {
         return new Config(
                 assembler.node(),
                 pairs.stream().map(assembler::pair).toList(),
+                datasets.stream().map(d -> Datasets.config(d, pairs)).toList(),
                 new TuningConfig(
                         tuning.get(ConfigKey.HEARTBEAT_PORT, Integer.class),
                         tuning.get(ConfigKey.CAPACITY, Integer.class),
-                        tuning.get(ConfigKey.LOG_LEVEL, LogLevel.class)),
+                        tuning.get(ConfigKey.LOG_LEVEL, LogLevel.class),
+                        new AsideConfig(
+                                tuning.find(ConfigKey.ASIDE_DIRECTORY, Path.class),
+                                tuning.get(ConfigKey.ASIDE_BUDGET, Long.class),
+                                tuning.get(ConfigKey.ASIDE_DAYS, Long.class)),
+                        verify(tuning)),
                 new Branding(
                         branding.get(ConfigKey.PRODUCT_NAME, String.class),
                         branding.get(ConfigKey.PRODUCT_PID, String.class),
@@ -103,10 +128,19 @@ public final class ConfigLoader {
                 settings(raw));
     }
 
+    private static VerifyConfig verify(Values tuning) {
+        return new VerifyConfig(
+                tuning.get(ConfigKey.VERIFY_SCHEDULE, WeeklyTime.class),
+                tuning.get(ConfigKey.VERIFY_REPAIR, Boolean.class),
+                tuning.get(ConfigKey.VERIFY_RATE, Long.class),
+                tuning.get(ConfigKey.CANARY_INTERVAL, Long.class));
+    }
+
     private static List<Setting> settings(RawConfig raw) {
         List<Setting> settings = new ArrayList<>();
         addSettings(raw.base(), Scope.BASE, settings);
         raw.pairs().forEach(f -> addSettings(f, Scope.ADVANCE, settings));
+        raw.datasets().forEach(f -> addSettings(f, Scope.DATASET, settings));
         addSettings(raw.tuning(), Scope.TUNING, settings);
         addSettings(raw.branding(), Scope.BRANDING, settings);
         return settings;

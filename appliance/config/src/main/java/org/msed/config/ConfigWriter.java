@@ -28,7 +28,22 @@ public final class ConfigWriter {
      * @throws IOException naming the file; the old one is then untouched
      */
     public static void write(Path file, RawFile content) throws IOException {
-        replace(file, PropertyFiles.print(HEADER, content.values()), "rw-r--r--");
+        write(file, HEADER, content);
+    }
+
+    /** The same under another heading. */
+    static void write(Path file, String header, RawFile content) throws IOException {
+        replace(file, PropertyFiles.print(header, content.values()), "rw-r--r--");
+    }
+
+    /**
+     * Removes a file. Durable on return.
+     *
+     * @throws IOException naming the file; it may then still be there
+     */
+    static void remove(Path file) throws IOException {
+        Files.delete(file);
+        sync(file.toAbsolutePath().getParent());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.msed.config;
 
+import java.util.regex.Pattern;
+
 /**
  * Names of a pairing's database instance (inventory A9-05), made from its number on the secondary.
  *
@@ -9,6 +11,9 @@ package org.msed.config;
  * @param primaryAlias alias of the primary's database, same on both sides
  */
 public record InstanceNames(String database, int port, String dataguard, String primaryAlias) {
+    /** What the files of a pair's database are called on both nodes: the primary's alias. */
+    public static final Pattern DIRECTORY = Pattern.compile("mseop[34]s");
+
     private static final int SECONDARY_BASE = 1521;
     private static final int PRIMARY_BASE = 1621;
 

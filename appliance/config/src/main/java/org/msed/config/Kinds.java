@@ -2,6 +2,7 @@ package org.msed.config;
 
 import java.math.BigDecimal;
 import java.net.Inet4Address;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -21,6 +22,14 @@ final class Kinds {
     static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}");
     static final Pattern HEX_256 = Pattern.compile("[0-9A-Fa-f]{64}");
     static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int MOST_PATTERNS = 64;
+    private static final int LONGEST_PATTERN = 255;
+
+    /** One name of a pattern: not empty, not . or .., brackets closed, nothing to escape. */
+    private static final Pattern NAME_PATTERN =
+            Pattern.compile("(?!\\.{1,2}$)(?:[^\\[\\]{}\\\\]|\\[!?[^\\[\\]!/\\\\]+])+");
 
     private Kinds() {}
 
@@ -177,6 +186,92 @@ final class Kinds {
                                         .stripTrailingZeros()
                                         .toPlainString()
                                 + " %");
+    }
+
+    /** Bytes, from a least to a most. */
+    static ValueKind<Long> size(String least, String most) {
+        return new ValueKind<>(
+                "size",
+                "B, KiB, MiB or GiB",
+                least + " to " + most + " (with its unit)",
+                text -> between(Sizes.parse(text), least, most),
+                Sizes::print);
+    }
+
+    /** A time of some days of the week. */
+    static ValueKind<WeeklyTime> weekly() {
+        return new ValueKind<>(
+                "days and time", "", WeeklyTime.ALLOWED, WeeklyTime::parse, WeeklyTime::print);
+    }
+
+    /** Bytes a second; 0 for no limit. */
+    static ValueKind<Long> rate(String least, String most) {
+        return new ValueKind<>(
+                "rate",
+                "KiB/s, MiB/s or GiB/s",
+                "0 for no limit, or " + least + "/s to " + most + "/s (with its unit)",
+                text -> {
+                    boolean none = text.equals("0");
+                    if (!none && !text.endsWith("/s")) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return none ? 0 : between(Sizes.parse(text.replace("/s", "")), least, most);
+                },
+                bytes -> bytes == 0 ? "0" : Sizes.print(bytes) + "/s");
+    }
+
+    private static long between(long bytes, String least, String most) {
+        if (bytes < Sizes.parse(least) || bytes > Sizes.parse(most)) {
+            throw new IllegalArgumentException(Sizes.print(bytes));
+        }
+        return bytes;
+    }
+
+    /** A path whose text is its one spelling, so that two of them can be compared. */
+    static ValueKind<Path> directory() {
+        return new ValueKind<>(
+                "directory",
+                "",
+                "an absolute path without . and .. and without control characters",
+                text -> {
+                    Path path = Path.of(text);
+                    String spelled = text.length() > 1 ? text.replaceFirst("/+$", "") : text;
+                    boolean plain = path.normalize().toString().equals(spelled);
+                    if (!path.isAbsolute() || !plain || CONTROL.matcher(text).find()) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return path;
+                },
+                Path::toString);
+    }
+
+    /** Patterns of paths relative to a directory. */
+    static ValueKind<List<String>> patterns() {
+        return new ValueKind<>(
+                "list of patterns",
+                "",
+                "at most "
+                        + MOST_PATTERNS
+                        + " patterns, separated by commas, of paths relative to"
+                        + " path: * and ? within a name, ** over directories, [ab] for one"
+                        + " character; without a / it is a name at any depth; not everything",
+                text -> {
+                    List<String> all = Arrays.asList(text.split("\\s*,\\s*", -1));
+                    if (all.size() > MOST_PATTERNS || !all.stream().allMatch(Kinds::isPattern)) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return List.copyOf(all);
+                },
+                all -> String.join(",", all));
+    }
+
+    private static boolean isPattern(String text) {
+        boolean all = text.chars().allMatch(c -> c == '*' || c == '/');
+        return !all
+                && text.length() <= LONGEST_PATTERN
+                && !CONTROL.matcher(text).find()
+                && Arrays.stream(text.split("/", -1))
+                        .allMatch(n -> NAME_PATTERN.matcher(n).matches());
     }
 
     static ValueKind<ZoneId> zone() {

@@ -17,9 +17,7 @@ final class PairChecks {
 
     void run() {
         guard();
-        pair.find(ConfigKey.INSTANCE_DATABASE, InstanceDatabase.class)
-                .filter(d -> !d.inThisVersion())
-                .ifPresent(d -> notAvailable(ConfigKey.INSTANCE_DATABASE, "none"));
+        policy();
         times();
         names();
         addresses();
@@ -61,6 +59,23 @@ final class PairChecks {
                     "guarded or manual, or "
                             + base.name()
                             + " must set gateway.address, which guard available asks");
+        }
+    }
+
+    /** 7.8: a takeover without the token needs a holder whose authority ends by itself. */
+    private void policy() {
+        Guard guard = guardOf(pair);
+        boolean consistent =
+                pair.find(ConfigKey.TAKEOVER_POLICY, TakeoverPolicy.class)
+                        .filter(p -> p == TakeoverPolicy.CONSISTENT)
+                        .isPresent();
+        if (consistent && guard != Guard.AVAILABLE) {
+            pair.problem(
+                    ConfigKey.TAKEOVER_POLICY,
+                    "IN_SYNC_ONLY or NEVER with guard "
+                            + guard.text()
+                            + ", whose holder may serve for ever, so that two nodes would; CONSISTENT"
+                            + " needs guard=available and a gateway.address");
         }
     }
 

@@ -8,6 +8,7 @@ package org.msed.config;
  * @param failback who starts a failback
  * @param guard how the pair decides without contact; {@code MANUAL} exactly with failover Manual
  * @param takeoverPolicy when a standby may take over by itself
+ * @param reverseMirror whether the mirror back begins by itself after a takeover
  * @param times all times of the pair
  * @param flapMax automatic takeovers allowed in the flap window
  * @param resumeMax resumptions allowed in 10 minutes; 0 for none
@@ -26,6 +27,7 @@ public record PairConfig(
         MoveType failback,
         Guard guard,
         TakeoverPolicy takeoverPolicy,
+        ReverseMirror reverseMirror,
         PairTimes times,
         int flapMax,
         int resumeMax,
@@ -36,4 +38,9 @@ public record PairConfig(
         String vipLabel,
         int instanceIndex,
         InstanceDatabase instanceDatabase,
-        PeerConfig peer) {}
+        PeerConfig peer) {
+    /** Whether a database is run where the pair serves. */
+    public boolean hasDatabase() {
+        return instanceDatabase != InstanceDatabase.NONE;
+    }
+}

@@ -49,9 +49,24 @@ public record Places(Path home, Path etc, Path data, Path log, Path run) {
         return etc.resolve("advance-config-" + peerHm.getHostAddress() + ".properties");
     }
 
+    /** Directory of the files of datasets; may be absent. */
+    public Path datasetFiles() {
+        return etc.resolve("datasets.d");
+    }
+
+    /** The file of the dataset with this name. */
+    public Path datasetFile(String name) {
+        return datasetFiles().resolve(name + ".properties");
+    }
+
     /** The secret shared with this peer: 32 bytes, mode 0600. */
     public Path secretFile(Inet4Address peerHm) {
         return etc.resolve("secrets").resolve("peer-" + peerHm.getHostAddress() + ".key");
+    }
+
+    /** This node's key and certificate for the pair channel: PKCS12, mode 0600. */
+    public Path nodeKeyFile() {
+        return etc.resolve("secrets").resolve("node.p12");
     }
 
     /** Directory of the record and the event file of the pair with this peer. */
@@ -67,6 +82,11 @@ public record Places(Path home, Path etc, Path data, Path log, Path run) {
     /** The append-only event file of the pair with this peer, one line an event. */
     public Path eventFile(Inet4Address peerHm) {
         return pairData(peerHm).resolve("events.log");
+    }
+
+    /** Directory of the databases of pairs (design D9). */
+    public Path instances() {
+        return data.resolve("instances");
     }
 
     /** The daemon's control socket. */

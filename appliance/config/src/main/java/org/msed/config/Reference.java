@@ -33,6 +33,7 @@ public final class Reference {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("conf/base-ha-config.properties.sample", sample(Scope.BASE));
         files.put("conf/advance-config.properties.sample", sample(Scope.ADVANCE));
+        files.put("conf/dataset.properties.sample", sample(Scope.DATASET));
         files.put("conf/msed.properties", sample(Scope.TUNING));
         files.put("conf/branding.properties", sample(Scope.BRANDING));
         files.put("docs/config.md", manual());
@@ -70,6 +71,9 @@ public final class Reference {
         return switch (scope) {
             case BASE -> "this node. Written by setup/setup.sh, not by hand.";
             case ADVANCE -> "one pair, a file per peer. Written by msed, not by hand.";
+            case DATASET ->
+                    "one mirrored directory, a file per dataset, equal on both nodes. Written by"
+                            + " msectl dataset add, or by hand.";
             case SECRET -> "the secret of one pair: 32 bytes, mode 0600.";
             case TUNING -> "settings of the process. Timing and policy of a pair are not here.";
             case BRANDING -> "the product as it is shown.";

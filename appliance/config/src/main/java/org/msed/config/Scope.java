@@ -9,6 +9,10 @@ public enum Scope {
      * peer.
      */
     ADVANCE("advance-config-<peer HM IP>.properties", "setup/setup.sh"),
+    /** One mirrored directory: a file per dataset in {@code datasets.d/}, equal on both nodes. */
+    DATASET(
+            "datasets.d/<name>.properties",
+            "edit the file on both nodes, then init.d/msed restart; or msectl dataset remove"),
     /** This process: {@code msed.properties}. Never timing or policy of a pair. */
     TUNING("msed.properties", "edit msed.properties, then init.d/msed restart"),
     /**

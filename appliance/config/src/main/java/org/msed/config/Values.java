@@ -42,6 +42,11 @@ final class Values {
         return raw.name();
     }
 
+    /** Reports something that is no value of a key. */
+    void problem(ConfigProblem problem) {
+        problems.add(problem);
+    }
+
     /** The parsed value; empty if absent, or reported as wrong. */
     <T> Optional<T> find(ConfigKey key, Class<T> type) {
         return Optional.ofNullable(parsed.get(key)).map(type::cast);
@@ -66,10 +71,14 @@ final class Values {
 
     /** Reports a key of this file with the text that stands there or holds by default. */
     void problem(ConfigKey key, String allowed) {
+        problem(key, allowed, scope.mendingCommand());
+    }
+
+    /** The same, with a command that mends it better than the file's usual one. */
+    void problem(ConfigKey key, String allowed, String command) {
         boolean hasDefault = key.fallback().type() == Fallback.Type.VALUE;
         String text = raw.get(key).orElse(hasDefault ? key.fallback().text() : "");
         String shown = key.secret() && !text.isEmpty() ? "(hidden)" : text;
-        problems.add(
-                new ConfigProblem(raw.name(), key.key(), shown, allowed, scope.mendingCommand()));
+        problems.add(new ConfigProblem(raw.name(), key.key(), shown, allowed, command));
     }
 }

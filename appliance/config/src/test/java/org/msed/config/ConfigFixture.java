@@ -16,6 +16,7 @@ final class ConfigFixture {
     final Map<String, String> base = new TreeMap<>();
     final Map<String, String> pair = new TreeMap<>();
     final Map<String, String> tuning = new TreeMap<>();
+    final Map<String, Map<String, String>> datasets = new TreeMap<>();
     String pairFile = "advance-config-10.10.10.13.properties";
 
     ConfigFixture(Path root) {
@@ -67,6 +68,13 @@ final class ConfigFixture {
         return this;
     }
 
+    /** A dataset with a directory of its own, to be broken as well. */
+    Map<String, String> dataset(String name, String path) {
+        Map<String, String> values = new TreeMap<>(Map.of("path", path));
+        datasets.put(name, values);
+        return values;
+    }
+
     Config load(HostFacts host) throws ConfigException {
         write();
         return ConfigLoader.load(places, host);
@@ -76,6 +84,7 @@ final class ConfigFixture {
         store("base-ha-config.properties", base);
         store(pairFile, pair);
         store("msed.properties", tuning);
+        datasets.forEach((name, values) -> store("datasets.d/" + name + ".properties", values));
         return this;
     }
 
@@ -89,8 +98,9 @@ final class ConfigFixture {
 
     void storeText(String name, String text) {
         try {
-            Files.createDirectories(places.etc());
-            Files.writeString(places.etc().resolve(name), text);
+            Path file = places.etc().resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

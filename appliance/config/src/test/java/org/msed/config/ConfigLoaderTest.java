@@ -124,7 +124,7 @@ class ConfigLoaderTest {
                 "guard | fence | not available in this version",
                 "guard | arbiter | not available in this version",
                 "guard | manual | guarded or available with failover.type Automatic",
-                "instance.database | derby | not available in this version",
+                "instance.database | oracle | none, derby",
                 "heartbeat.interval | 10 ms | 20 ms to 5 s",
                 "heartbeat.interval | 334 ms | 20 ms to 333 ms with failover.wait 1",
                 "heartbeat.interval | 100 | with its unit",

@@ -11,22 +11,29 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.msed.config.Config;
 import org.msed.config.ConfigException;
+import org.msed.config.HaRole;
 import org.msed.config.Nic;
 import org.msed.config.PairConfig;
 import org.msed.config.PairSecret;
 import org.msed.config.Places;
+import org.msed.config.PolicyWarnings;
 import org.msed.daemon.address.Hardware;
 import org.msed.daemon.address.NetworkWatch;
 import org.msed.daemon.capacity.SlotDesk;
+import org.msed.daemon.channel.ChannelPort;
+import org.msed.daemon.channel.NodeKey;
 import org.msed.daemon.link.LinkPort;
 import org.msed.daemon.link.PairLink;
 import org.msed.daemon.link.Switchboard;
 import org.msed.daemon.pair.PairService;
 import org.msed.daemon.pair.Parts;
 import org.msed.daemon.pair.Surroundings;
+import org.msed.daemon.rehearsal.AddressRehearsal;
+import org.msed.daemon.rehearsal.DataRehearsal;
 import org.msed.daemon.rehearsal.Rehearsal;
 import org.msed.daemon.schedule.Heartbeats;
 import org.msed.daemon.schedule.Supervisor;
+import org.msed.daemon.schedule.Verifications;
 import org.msed.daemon.snapshot.Commands;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +42,9 @@ import org.slf4j.LoggerFactory;
 final class Appliance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Appliance.class);
+
+    /** After the second nothing is loaded any more; the others are for the compiler. */
+    private static final int DATA_OPENINGS = 5;
 
     private final Places places;
     private final Config config;
@@ -74,24 +84,63 @@ final class Appliance implements AutoCloseable {
     private void build() throws IOException, ConfigException {
         ScheduledExecutorService later = later();
         slots = new SlotDesk(config.tuning().capacity(), places.data());
+        NodeKey key = key();
         String hm = hardware.nameOf(config.node().hm());
         NetworkWatch network = kept(NetworkWatch.open(hm));
         Surroundings around =
                 new Surroundings(
-                        config, hm, hardware.macBits(hm), filterLease, version, later, slots);
+                        places,
+                        config,
+                        hm,
+                        hardware.macBits(hm),
+                        filterLease,
+                        version,
+                        later,
+                        slots,
+                        key);
         Switchboard board = new Switchboard();
         List<LinkPort> ports = ports(board);
         for (PairConfig pair : config.pairs()) {
             PairService service = pair(pair, around, ports);
-            board.add(service.channel());
+            board.add(service.datagrams());
             network.add(service);
             slots.register(service.name(), pair.priority(), service.inbox());
         }
+        connect(ports, key);
         Heartbeats heartbeats = new Heartbeats(ports, pairs);
         heartbeats.watch();
-        rehearse();
+        rehearseAddress(later);
         startPairs(network);
-        kept(Supervisor.start(heartbeats));
+        Verifications verifications =
+                new Verifications(pairs, config.tuning().verify(), config.node().timeZone());
+        kept(
+                Supervisor.start(
+                        heartbeats,
+                        () -> pairs.forEach(p -> p.data().expireAsides()),
+                        verifications));
+        config.pairs().stream()
+                .flatMap(pair -> PolicyWarnings.of(pair).stream())
+                .forEach(LOG::warn);
+    }
+
+    private NodeKey key() throws IOException {
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        return NodeKey.open(places.nodeKeyFile(), config.node().name(), javaHome);
+    }
+
+    /** The primary dials, the secondary listens. */
+    private void connect(List<LinkPort> ports, NodeKey key) {
+        int port = config.tuning().heartbeatPort();
+        if (config.node().role() == HaRole.PRIMARY) {
+            pairs.forEach(pair -> pair.channel().dial(port, key));
+            return;
+        }
+        for (LinkPort link : ports) {
+            ChannelPort listening =
+                    new ChannelPort(link.interfaceName(), link.local().address(), port, key);
+            pairs.forEach(pair -> listening.add(pair.channel()));
+            kept(listening).start();
+        }
     }
 
     private void startPairs(NetworkWatch network) throws IOException {
@@ -146,18 +195,65 @@ final class Appliance implements AutoCloseable {
         return part;
     }
 
-    /** Makes the takeover path warm; takes some tenths of a second. */
-    private void rehearse() {
+    /**
+     * Makes the path of a takeover warm: beside the running node, behind everything else that wants
+     * the processor, and done in about a second. A takeover before its end, which a standby that
+     * has just started is hardly asked for, runs cold.
+     */
+    void rehearse() {
+        Thread thread = new Thread(this::playAll, "rehearsal");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private void playAll() {
+        playTakeovers();
+        if (config.pairs().stream().anyMatch(pair -> !config.datasets(pair).isEmpty())) {
+            playData();
+        }
+    }
+
+    private static void playTakeovers() {
         long begin = System.nanoTime();
         int served = Rehearsal.play(Rehearsal.TAKEOVERS);
-        long middle = System.nanoTime();
-        pairs.forEach(PairService::rehearse);
         LOG.info(
-                "rehearsed {} takeovers, {} of them to the end, in {} ms, and the address in {} ms",
+                "rehearsed {} takeovers, {} of them to the end, in {} ms",
                 Rehearsal.TAKEOVERS,
                 served,
-                TimeUnit.NANOSECONDS.toMillis(middle - begin),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - middle));
+                millisSince(begin));
+    }
+
+    private void rehearseAddress(ScheduledExecutorService later) {
+        long begin = System.nanoTime();
+        try {
+            AddressRehearsal.play(later, filterLease);
+            LOG.info("rehearsed the address in {} ms", millisSince(begin));
+        } catch (IOException e) {
+            LOG.warn("rehearsal of the address failed: {}", e.toString());
+        }
+    }
+
+    private static long millisSince(long begin) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    private void playData() {
+        long begin = System.nanoTime();
+        try {
+            DataRehearsal.play(places.run(), DATA_OPENINGS);
+            // The buffers of its mounts, some 100 MB, would stay until there is a reason to
+            // collect.
+            System.gc();
+            LOG.info(
+                    "rehearsed the opening of the data {} times in {} ms",
+                    DATA_OPENINGS,
+                    millisSince(begin));
+        } catch (IOException e) {
+            LOG.warn("rehearsal of the data failed: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

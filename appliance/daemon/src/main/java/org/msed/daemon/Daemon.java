@@ -47,11 +47,12 @@ final class Daemon {
         try {
             appliance.start();
             Commands commands = appliance.commands(ending::countDown);
-            management = Management.start(places, live::current, commands, live::reload);
+            management = Management.start(places, live::current, commands, live::reload, live);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(commands), "stop"));
             HangUp.handle(this::reload);
             new Thread(this::exitWhenStopped, "exit").start();
             LOG.info("Health Monitor successfully started");
+            appliance.rehearse();
         } catch (IOException e) {
             close();
             throw new StartException("cannot start management: " + e.getMessage(), e);

@@ -1,17 +1,29 @@
 package org.msed.daemon;
 
 import ch.qos.logback.classic.Level;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.msed.config.Config;
 import org.msed.config.ConfigException;
 import org.msed.config.ConfigKey;
 import org.msed.config.ConfigLoader;
+import org.msed.config.DatasetConfig;
+import org.msed.config.Datasets;
+import org.msed.config.Directories;
 import org.msed.config.HostFacts;
+import org.msed.config.MountPoint;
 import org.msed.config.Places;
+import org.msed.config.PolicyWarnings;
 import org.msed.config.Setting;
 import org.msed.config.TuningConfig;
 import org.msed.daemon.address.Hardware;
+import org.msed.daemon.management.DatasetStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * The configuration that holds, and what a reload may change of it: the level of the log. All else
  * is fixed for the life of a pair machine, and said to be so.
  */
-final class LiveConfig {
+final class LiveConfig implements DatasetStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveConfig.class);
 
@@ -41,35 +53,92 @@ final class LiveConfig {
 
     /** Reads, checks and applies; one sentence a change. */
     synchronized List<String> reload() throws ConfigException {
-        Config read = ConfigLoader.load(places, HostFacts.of(hardware.names(), filterLease));
+        Config read = ConfigLoader.load(places, facts());
         List<String> changes = changes(current.settings(), read.settings());
         TuningConfig running = current.tuning();
         current =
                 new Config(
                         current.node(),
                         current.pairs(),
+                        current.datasets(),
                         new TuningConfig(
                                 running.heartbeatPort(),
                                 running.capacity(),
-                                read.tuning().logLevel()),
+                                read.tuning().logLevel(),
+                                running.aside(),
+                                running.verify()),
                         current.branding(),
                         running(current.settings(), read.settings()));
         applyLogLevel();
         changes.forEach(change -> LOG.info("reload: {}", change));
-        return changes;
+        List<String> told = new ArrayList<>(changes);
+        read.pairs().forEach(pair -> told.addAll(PolicyWarnings.of(pair)));
+        return told;
+    }
+
+    @Override
+    public List<DatasetConfig> saved() throws ConfigException {
+        return ConfigLoader.load(places, HostFacts.unknown()).datasets();
+    }
+
+    @Override
+    public synchronized List<String> add(String name, Map<ConfigKey, String> values)
+            throws ConfigException, IOException {
+        Datasets.add(places, facts(), name, values);
+        reload();
+        return List.of(
+                "dataset " + name + " is written to " + places.datasetFile(name),
+                "add it on the other node too; it is mirrored after a restart of Health Monitor on"
+                        + " both: init.d/msed restart");
+    }
+
+    @Override
+    public synchronized List<String> remove(String name) throws ConfigException, IOException {
+        Datasets.remove(places, name);
+        reload();
+        return List.of(
+                "dataset " + name + " is removed; its directory and all data in it stay",
+                "remove it on the other node too; it is mirrored until a restart of Health Monitor"
+                        + " on both: init.d/msed restart");
+    }
+
+    private HostFacts facts() {
+        return facts(places, hardware, filterLease);
+    }
+
+    /**
+     * What the checks must know of this machine.
+     *
+     * @throws UncheckedIOException the table of mounts cannot be read
+     */
+    static HostFacts facts(Places places, Hardware hardware, boolean filterLease) {
+        try {
+            return HostFacts.of(hardware.names(), filterLease)
+                    .with(new Directories(MountPoint.read(), places));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the table of mounts", e);
+        }
     }
 
     /** What the files say otherwise than what runs, each time until it holds. */
     static List<String> changes(List<Setting> running, List<Setting> read) {
-        return read.stream()
-                .filter(setting -> !running.contains(setting))
-                .map(
-                        setting ->
-                                setting
-                                        + (live(setting)
-                                                ? ": holds now"
-                                                : ": holds after a restart"))
-                .toList();
+        Set<String> files = read.stream().map(Setting::file).collect(Collectors.toSet());
+        Stream<String> gone =
+                running.stream()
+                        .map(Setting::file)
+                        .distinct()
+                        .filter(file -> !files.contains(file))
+                        .map(file -> file + " is gone: holds after a restart");
+        Stream<String> changed =
+                read.stream()
+                        .filter(setting -> !running.contains(setting))
+                        .map(
+                                setting ->
+                                        setting
+                                                + (live(setting)
+                                                        ? ": holds now"
+                                                        : ": holds after a restart"));
+        return Stream.concat(gone, changed).toList();
     }
 
     /** What runs after a reload: of what was read only what a reload may change. */

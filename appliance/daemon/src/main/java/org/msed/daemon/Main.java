@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.msed.config.Config;
 import org.msed.config.ConfigException;
 import org.msed.config.ConfigLoader;
-import org.msed.config.HostFacts;
 import org.msed.config.Ip4;
 import org.msed.config.Places;
 import org.msed.daemon.address.Hardware;
@@ -72,7 +71,7 @@ public final class Main {
         RunFiles files = RunFiles.take(places);
         Hardware hardware = hardware();
         boolean filterLease = FilterLease.isAvailable(Ip4.parse(ASKED_ABOUT));
-        Config config = ConfigLoader.load(places, HostFacts.of(hardware.names(), filterLease));
+        Config config = ConfigLoader.load(places, LiveConfig.facts(places, hardware, filterLease));
         LiveConfig live = new LiveConfig(places, config, hardware, filterLease);
         live.applyLogLevel();
         String version = version();

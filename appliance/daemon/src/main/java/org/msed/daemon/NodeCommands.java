@@ -2,24 +2,28 @@ package org.msed.daemon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.msed.config.Config;
 import org.msed.config.NodeConfig;
-import org.msed.core.pair.Effect.Answer.Outcome;
-import org.msed.core.pair.Order;
+import org.msed.core.state.Blocker;
+import org.msed.core.state.Role;
 import org.msed.daemon.capacity.SlotDesk;
 import org.msed.daemon.pair.PairService;
 import org.msed.daemon.pair.SettingsMapping;
+import org.msed.daemon.pair.Stop;
+import org.msed.daemon.snapshot.AsideSnapshot;
+import org.msed.daemon.snapshot.ChoiceRequest;
 import org.msed.daemon.snapshot.Commands;
 import org.msed.daemon.snapshot.EventLine;
 import org.msed.daemon.snapshot.NodeSnapshot;
 import org.msed.daemon.snapshot.OrderRequest;
 import org.msed.daemon.snapshot.OrderResult;
+import org.msed.daemon.snapshot.ResyncRequest;
+import org.msed.daemon.snapshot.VerificationSnapshot;
+import org.msed.daemon.snapshot.VerifyRequest;
 
 /** The orders of management, given to the pairs of this node. */
 final class NodeCommands implements Commands {
@@ -66,6 +70,69 @@ final class NodeCommands implements Commands {
     }
 
     @Override
+    public CompletionStage<OrderResult> resync(
+            String pairName, ResyncRequest request, Consumer<String> progress) {
+        return pair(pairName).data().resync(request, progress);
+    }
+
+    @Override
+    public CompletionStage<OrderResult> chooseSource(
+            String pairName, ChoiceRequest request, Consumer<String> progress) {
+        return pair(pairName).choose(source(pairName, request), request, progress);
+    }
+
+    @Override
+    public List<Blocker> choiceBlockers(String pairName, ChoiceRequest request) {
+        return pair(pairName).choiceBlockers(source(pairName, request), request);
+    }
+
+    private Role source(String pairName, ChoiceRequest request) {
+        Role mine = SettingsMapping.role(config.node().role());
+        String peer = pair(pairName).snapshot().peer().name();
+        if (request.source().equals(config.node().name())) {
+            return mine;
+        } else if (request.source().equals(peer)) {
+            return mine.other();
+        }
+        throw new NoSuchElementException(
+                "pair "
+                        + pairName
+                        + " has no node "
+                        + request.source()
+                        + ", only "
+                        + config.node().name()
+                        + " and "
+                        + peer);
+    }
+
+    @Override
+    public List<AsideSnapshot> asides(String pairName) {
+        return pair(pairName).data().asides();
+    }
+
+    @Override
+    public CompletionStage<OrderResult> undo(
+            String pairName, String aside, String actor, Consumer<String> progress) {
+        return pair(pairName).undo(aside, actor, progress);
+    }
+
+    @Override
+    public CompletionStage<OrderResult> pauseSync(String pairName, boolean paused, String actor) {
+        return pair(pairName).data().pauseSync(paused, actor);
+    }
+
+    @Override
+    public CompletionStage<OrderResult> verify(
+            String pairName, VerifyRequest request, Consumer<String> progress) {
+        return pair(pairName).data().verify(request, progress);
+    }
+
+    @Override
+    public VerificationSnapshot verification(String pairName) {
+        return pair(pairName).data().verification();
+    }
+
+    @Override
     public List<EventLine> events(String pairName, int limit) {
         try {
             return pair(pairName).events(limit);
@@ -89,24 +156,14 @@ final class NodeCommands implements Commands {
     @Override
     public CompletionStage<OrderResult> stop(
             boolean shutdown, boolean force, String actor, Consumer<String> progress) {
-        List<CompletableFuture<OrderResult>> stops = new ArrayList<>();
-        for (PairService pair : pairs) {
-            boolean handsOver = shutdown && pair.handsOverAtShutdown();
-            Order order = handsOver ? Order.SHUTDOWN : Order.STOP;
-            OrderRequest request = new OrderRequest(order, force, false, false, actor);
-            stops.add(pair.order(request, progress).toCompletableFuture());
-        }
-        return CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
-                .thenApply(ignored -> stopped(stops));
-    }
-
-    private OrderResult stopped(List<CompletableFuture<OrderResult>> stops) {
-        for (CompletableFuture<OrderResult> stop : stops) {
-            if (!stop.join().done()) {
-                return stop.join();
-            }
-        }
-        exit.run();
-        return new OrderResult(Outcome.DONE, List.of(), "stopped");
+        return new Stop(pairs)
+                .order(shutdown, force, actor, progress)
+                .thenApply(
+                        result -> {
+                            if (result.done()) {
+                                exit.run();
+                            }
+                            return result;
+                        });
     }
 }

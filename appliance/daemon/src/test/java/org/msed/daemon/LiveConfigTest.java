@@ -43,4 +43,14 @@ class LiveConfigTest {
         List<Setting> read = List.of(set("capacity", "2"), set("log.level", "INFO"));
         assertEquals(List.of(), LiveConfig.changes(LiveConfig.running(STARTED, read), STARTED));
     }
+
+    @Test
+    void aFileThatIsGoneIsSaidOnceForAllItsKeys() {
+        Setting path = new Setting("datasets.d/data.properties", "path", "/srv/data", "", true);
+        Setting mode = new Setting("datasets.d/data.properties", "mode", "sync", "", false);
+        List<Setting> running = List.of(STARTED.get(0), STARTED.get(1), path, mode);
+        assertEquals(
+                List.of("datasets.d/data.properties is gone: holds after a restart"),
+                LiveConfig.changes(running, STARTED));
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class InitScriptTest {
                     echo "Starting Health Monitor, Waiting to check the status."
                     echo "Health Monitor successfully started" ;;
                 stop) echo "the token is with the peer"; kill -TERM "$pid"; rm -f "$MSE_RUN/up"
-                    while kill -0 "$pid" 2>/dev/null; do sleep 0.02; done ;;
+                    while kill -0 "$pid" 2>/dev/null &&
+                            ! grep -qs '^State:.[ZX]' "/proc/$pid/status"; do sleep 0.02; done ;;
                 reload) echo "nothing changed" ;;
             esac
             """;
@@ -260,10 +262,23 @@ class InitScriptTest {
 
     private void kill() throws IOException {
         long pid = Long.parseLong(Files.readString(root.resolve("RUN/msed.pid")).strip());
-        ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
-        daemon.destroyForcibly();
-        daemon.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Path status = Path.of("/proc/" + pid + "/status");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!ended(status)) {
+            assertTrue(System.nanoTime() < end, "process " + pid + " does not end");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
         Files.deleteIfExists(root.resolve("RUN/up"));
+    }
+
+    /** Whoever reaps orphans here does it at its own pace: a zombie has ended. */
+    private static boolean ended(Path status) {
+        try {
+            return Files.readString(status).contains("\nState:\tZ");
+        } catch (IOException reaped) {
+            return true;
+        }
     }
 
     private int script(String action) throws IOException {

@@ -40,7 +40,7 @@ final class Layering {
         doors.put("jnr.enxio.", List.of("org.msed.platform.unixsocket"));
         doors.put("org.apache.commons.configuration2.", List.of("org.msed.config"));
         doors.put("org.quartz.", List.of("org.msed.daemon.schedule"));
-        doors.put("org.apache.derby.", List.of("org.msed.daemon.eventlog"));
+        doors.put("org.apache.derby.", List.of("org.msed.daemon.eventlog", "org.msed.instance"));
         doors.put("org.eclipse.jetty.", List.of("org.msed.daemon.http"));
         doors.put("org.jolokia.", List.of("org.msed.daemon.http"));
         doors.put("org.apache.zookeeper.", List.of("org.msed.daemon.arbiter"));

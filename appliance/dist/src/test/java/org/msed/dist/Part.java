@@ -14,8 +14,9 @@ enum Part {
     MIRROR("appliance/mirror", CORE, PLATFORM),
     DAEMON("appliance/daemon", CORE, CONFIG, MIRROR, PLATFORM, MBEANS),
     CLI("appliance/cli", CORE, CONFIG, MBEANS),
+    INSTANCE("appliance/instance"),
     LAB("appliance/lab", PLATFORM),
-    DIST("appliance/dist", PLATFORM, MBEANS, CORE, CONFIG, MIRROR, DAEMON, CLI, LAB),
+    DIST("appliance/dist", PLATFORM, MBEANS, CORE, CONFIG, MIRROR, DAEMON, CLI, INSTANCE, LAB),
     BENCH("bench", PLATFORM, MBEANS, CORE, CONFIG, MIRROR, DAEMON, CLI, LAB);
 
     private final String directory;

@@ -22,6 +22,7 @@ import org.msed.lab.space.Topology;
 public final class Lab {
     private static final String TOPOLOGY_FILE = "topology";
 
+    private final LabDirectory directory;
     private final Topology topology;
     private final Namespaces namespaces;
     private final Msed msed;
@@ -29,6 +30,7 @@ public final class Lab {
     private final Faults faults;
 
     private Lab(LabDirectory directory, Topology topology) {
+        this.directory = directory;
         this.topology = topology;
         this.namespaces = new Namespaces(directory);
         this.msed = new Msed(namespaces);
@@ -119,6 +121,11 @@ public final class Lab {
         pairing.awaitActive();
     }
 
+    /** {@return whether the nodes may mirror directories: the kernel's FUSE device is open} */
+    public boolean mayMirror() {
+        return msed.mayMirror(topology.secondary());
+    }
+
     /** Stops msed on every node where it was set up, and leaves nothing of it there. */
     public void unpair() {
         new Pairing(topology, msed).remove();
@@ -151,6 +158,14 @@ public final class Lab {
     /** {@return the product in the nodes} */
     public Msed msed() {
         return msed;
+    }
+
+    /**
+     * @param node a node
+     * @return what it sees at {@code /srv}, on this machine
+     */
+    public Path disk(LabNode node) {
+        return directory.disk(node);
     }
 
     /** {@return the faults of this lab} */

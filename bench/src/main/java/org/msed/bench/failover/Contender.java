@@ -16,6 +16,14 @@ interface Contender {
     /** {@return what is done to it} */
     List<Trial> trials();
 
+    /**
+     * Does a fault to mse1 that {@link #recover} heals.
+     *
+     * @param kind a fault of the lab
+     * @param argument of it, or null
+     */
+    void fault(String kind, String argument);
+
     /** Blocks until both nodes run again after a trial. */
     void recover();
 

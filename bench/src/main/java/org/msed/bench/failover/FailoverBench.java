@@ -37,7 +37,7 @@ public final class FailoverBench implements Callable<Integer> {
     @Option(names = "--name", defaultValue = "bench", description = "of the lab")
     private String name;
 
-    @Option(names = "--trial", description = "only trials whose name contains this")
+    @Option(names = "--trial", description = "only what has this in its name")
     private String trial = "";
 
     @Option(names = "--product", description = "only msed or only keepalived")
@@ -63,34 +63,122 @@ public final class FailoverBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lab lab = Lab.create(name, Topology.PAIR_DIRECT, Path.of(System.getProperty("msed.home")));
-        try (Client client =
-                Client.start(lab.topology(), lab.namespaces(), Client.Asks.DATAGRAMS)) {
-            List<Sample> samples = new ArrayList<>();
-            if (measures("msed")) {
-                samples.addAll(contest(new MsedContender(lab), client));
+        try (Bed bed = bed()) {
+            contest(bed);
+            if (wanted(Trials.OWNERS)) {
+                owners(bed);
             }
-            if (!measures("keepalived")) {
-                System.err.println("keepalived is left out");
-            } else if (KeepalivedContender.isInstalled(lab)) {
-                samples.addAll(contest(new KeepalivedContender(lab, client), client));
-            } else {
-                System.out.println(
-                        "keepalived is missing, so there is no ratio: apt-get install keepalived"
-                                + " (Debian), dnf install keepalived (RHEL)");
-            }
-            print(samples);
-        } finally {
-            lab.close();
         }
-        if (measures("msed")) {
+        if (measures(MsedContender.PRODUCT) && wanted(Trials.REPLY)) {
+            firstReply();
+        }
+        if (measures(MsedContender.PRODUCT) && wanted(Trials.DATA)) {
+            withData();
+        }
+        if (measures(MsedContender.PRODUCT) && wanted(Trials.IDLE)) {
             idle();
         }
         return 0;
     }
 
+    /** A lab with a client that asks. */
+    private record Bed(Lab lab, Client client) implements AutoCloseable {
+        @Override
+        public void close() {
+            client.close();
+            lab.close();
+        }
+    }
+
+    private Bed bed() {
+        Lab lab = lab();
+        try {
+            return new Bed(
+                    lab, Client.start(lab.topology(), lab.namespaces(), Client.Asks.DATAGRAMS));
+        } catch (LabException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private void firstReply() {
+        Lab lab = lab();
+        try {
+            print(new FirstReply(lab, runs).measure());
+        } finally {
+            lab.close();
+        }
+    }
+
+    private void withData() {
+        Lab lab = lab();
+        try {
+            if (lab.mayMirror()) {
+                print(new WithData(lab, runs).measure());
+            } else {
+                System.out.println("/dev/fuse is not open here, so there are no moves with data");
+            }
+        } finally {
+            lab.close();
+        }
+    }
+
+    private Lab lab() {
+        return Lab.create(name, Topology.PAIR_DIRECT, Path.of(System.getProperty("msed.home")));
+    }
+
     private boolean measures(String one) {
         return one.contains(product);
+    }
+
+    private boolean wanted(String one) {
+        return one.contains(trial);
+    }
+
+    private boolean keepalived(Lab lab) {
+        if (!measures(KeepalivedContender.PRODUCT)) {
+            return false;
+        }
+        boolean installed = KeepalivedContender.isInstalled(lab);
+        if (!installed) {
+            System.out.println(
+                    "keepalived is missing, so there is no ratio: apt-get install keepalived"
+                            + " (Debian), dnf install keepalived (RHEL)");
+        }
+        return installed;
+    }
+
+    private void contest(Bed bed) {
+        List<Sample> samples = new ArrayList<>();
+        if (measures(MsedContender.PRODUCT)) {
+            samples.addAll(contest(MsedContender.usual(bed.lab()), bed.client()));
+        }
+        if (keepalived(bed.lab())) {
+            samples.addAll(contest(new KeepalivedContender(bed.lab(), bed.client()), bed.client()));
+        }
+        if (!samples.isEmpty()) {
+            print(Sample.lines(samples));
+        }
+    }
+
+    private void owners(Bed bed) {
+        TwoOwners owners = new TwoOwners(bed.client(), runs);
+        List<String> lines = new ArrayList<>();
+        lines.add(TwoOwners.heading());
+        if (measures(MsedContender.PRODUCT)) {
+            for (String guard : List.of("manual", "guarded")) {
+                lines.addAll(owners.measure(MsedContender.guarded(bed.lab(), guard)));
+            }
+        }
+        if (keepalived(bed.lab())) {
+            lines.addAll(owners.measure(new KeepalivedContender(bed.lab(), bed.client())));
+        }
+        print(lines);
+    }
+
+    private static void print(List<String> lines) {
+        System.out.println();
+        lines.forEach(System.out::println);
     }
 
     /**
@@ -98,25 +186,24 @@ public final class FailoverBench implements Callable<Integer> {
      * busy.
      */
     private void idle() {
-        Lab lab = Lab.create(name, Topology.PAIR_DIRECT, Path.of(System.getProperty("msed.home")));
+        Lab lab = lab();
         try {
             lab.pairUp(DEFAULT_TIMES);
-            System.out.println();
-            new Idle(lab).measure().forEach(System.out::println);
+            print(new Idle(lab).measure());
         } finally {
             lab.close();
         }
     }
 
     private List<Sample> contest(Contender contender, Client client) {
+        List<Contender.Trial> trials =
+                contender.trials().stream().filter(one -> wanted(one.name())).toList();
         List<Sample> samples = new ArrayList<>();
-        contender.start();
-        for (Contender.Trial one : contender.trials()) {
-            if (one.name().contains(trial)) {
-                samples.add(sample(contender, one, client));
-            }
+        if (!trials.isEmpty()) {
+            contender.start();
+            trials.forEach(one -> samples.add(sample(contender, one, client)));
+            contender.stop();
         }
-        contender.stop();
         return samples;
     }
 
@@ -164,24 +251,5 @@ public final class FailoverBench implements Callable<Integer> {
         Observation seen = client.between(begin, end);
         contender.recover();
         return seen;
-    }
-
-    private static void print(List<Sample> samples) {
-        System.out.println(Sample.heading());
-        samples.forEach(sample -> System.out.println(sample.line()));
-        for (Sample sample : samples) {
-            samples.stream()
-                    .filter(other -> other != sample && other.trial().equals(sample.trial()))
-                    .filter(other -> sample.contender().equals("msed"))
-                    .forEach(
-                            other ->
-                                    System.out.printf(
-                                            Locale.ROOT,
-                                            "%s: %s / %s = %.2f%n",
-                                            sample.trial(),
-                                            sample.contender(),
-                                            other.contender(),
-                                            sample.medianMillis() / other.medianMillis()));
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.msed.lab.space.LabNode;
 final class KeepalivedContender implements Contender {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long STEADY_NANOS = 1_000_000_000;
-    private static final String PROGRAM = "keepalived";
+    static final String PRODUCT = "keepalived";
 
     private final Lab lab;
     private final Client client;
@@ -27,13 +27,13 @@ final class KeepalivedContender implements Contender {
 
     @Override
     public String name() {
-        return PROGRAM;
+        return PRODUCT;
     }
 
     /** Whether it is installed; it lies outside an ordinary user's path. */
     static boolean isInstalled(Lab lab) {
         LabNode node = lab.topology().node("mse1");
-        return lab.namespaces().in(node, "", 5, "sh", "-c", "command -v " + PROGRAM).exit() == 0;
+        return lab.namespaces().in(node, "", 5, "sh", "-c", "command -v " + PRODUCT).exit() == 0;
     }
 
     @Override
@@ -90,19 +90,31 @@ final class KeepalivedContender implements Contender {
     @Override
     public List<Trial> trials() {
         return List.of(
-                new Trial(Trials.DEATH, () -> fault("death")),
-                new Trial(Trials.NIC, () -> fault("eth0")),
+                new Trial(Trials.DEATH, () -> fault("death", null)),
+                new Trial(Trials.NIC, () -> fault("eth0", null)),
                 new Trial(
                         Trials.SHUTDOWN,
                         () -> {
                             end("mse1").orFail();
-                            fault("death");
+                            fault("death", null);
                         }),
                 new Trial(Trials.PLANNED, () -> end("mse1").orFail()));
     }
 
-    private void fault(String kind) {
-        lab.faults().inject(Fault.of(kind, "mse1", null));
+    /** Faults of a daemon are signals to its two processes; the others are the lab's. */
+    @Override
+    public void fault(String kind, String argument) {
+        switch (kind) {
+            case "kill" -> signal("KILL").orFail();
+            case "hang" -> signal("STOP").orFail();
+            default -> lab.faults().inject(Fault.of(kind, "mse1", argument));
+        }
+    }
+
+    private Command signal(String signal) {
+        String script =
+                "kill -" + signal + " $(cat /run/keepalived.pid /run/vrrp.pid) 2>/run/refused";
+        return lab.namespaces().in(lab.topology().node("mse1"), "", 5, "sh", "-c", script);
     }
 
     /** Ends it in good order, by which it tells its peer. */
@@ -116,11 +128,9 @@ final class KeepalivedContender implements Contender {
     @Override
     public void recover() {
         lab.faults().healAll();
-        LabNode node = lab.topology().node("mse1");
-        boolean runs =
-                lab.namespaces().in(node, "", 5, "test", "-e", "/run/keepalived.pid").exit() == 0;
-        if (!runs) {
-            startOn(node);
+        // Fails when none runs.
+        if (signal("CONT").exit() != 0) {
+            startOn(lab.topology().node("mse1"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.msed.bench.failover;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,30 @@ record Sample(
         return sorted.size() % 2 == 1
                 ? sorted.get(middle)
                 : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** {@return the table, and how the contenders compare} */
+    static List<String> lines(List<Sample> samples) {
+        List<String> lines = new ArrayList<>();
+        lines.add(heading());
+        samples.forEach(sample -> lines.add(sample.line()));
+        for (Sample one : samples) {
+            for (Sample other : samples) {
+                if (one != other
+                        && one.trial.equals(other.trial)
+                        && one.contender.equals(MsedContender.PRODUCT)) {
+                    lines.add(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s: %s / %s = %.2f",
+                                    one.trial,
+                                    one.contender,
+                                    other.contender,
+                                    one.medianMillis() / other.medianMillis()));
+                }
+            }
+        }
+        return lines;
     }
 
     String line() {

@@ -1,5 +1,6 @@
 package org.msed.platform.natives;
 
+import com.kenai.jffi.MemoryIO;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jnr.ffi.Pointer;
@@ -12,6 +13,8 @@ import jnr.ffi.Runtime;
  * memory lives as long as this object: calls keep a reference to it while they run.
  */
 public final class NativeBuffer {
+    private static final int PAGE_BYTES = 4096;
+
     private final ByteBuffer bytes;
     private final long address;
 
@@ -29,6 +32,31 @@ public final class NativeBuffer {
     public static NativeBuffer allocate(int capacityBytes) {
         return new NativeBuffer(
                 ByteBuffer.allocateDirect(capacityBytes).order(ByteOrder.nativeOrder()));
+    }
+
+    /**
+     * Allocates zeroed memory that begins at a page, as direct transfers and page caches like it.
+     *
+     * @param capacityBytes at least 1
+     * @return a buffer with position 0 and limit at its capacity
+     */
+    public static NativeBuffer allocatePages(int capacityBytes) {
+        ByteBuffer room = ByteBuffer.allocateDirect(capacityBytes + PAGE_BYTES);
+        int from = PAGE_BYTES - (int) (addressOf(room) % PAGE_BYTES);
+        ByteBuffer pages = room.slice(from % PAGE_BYTES, capacityBytes);
+        return new NativeBuffer(pages.order(ByteOrder.nativeOrder()));
+    }
+
+    /**
+     * Where the byte at a buffer's position lies. Stays true while the caller keeps the buffer.
+     *
+     * @param direct a direct buffer, of this class or any other
+     */
+    static long addressOf(ByteBuffer direct) {
+        if (!direct.isDirect()) {
+            throw new IllegalArgumentException("a system call needs a direct buffer");
+        }
+        return MemoryIO.getInstance().getDirectBufferAddress(direct) + direct.position();
     }
 
     /**

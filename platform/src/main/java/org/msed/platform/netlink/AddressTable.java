@@ -76,7 +76,7 @@ public final class AddressTable implements AutoCloseable {
                             + validSeconds);
         }
         InterfaceAddress wanted = checked(interfaceName, address, prefix, label, validSeconds);
-        Acknowledgement answer = change(AddressCodec::writeReplace, wanted);
+        Acknowledgement answer = replaced(wanted);
         if (answer.errno() != 0 && answer.errno() != Errno.EEXIST) {
             throw failure("replace", interfaceName, address, prefix, answer);
         }
@@ -97,7 +97,7 @@ public final class AddressTable implements AutoCloseable {
     public boolean delete(String interfaceName, InetAddress address, int prefix, String label)
             throws IOException {
         InterfaceAddress unwanted = checked(interfaceName, address, prefix, label, FOREVER);
-        Acknowledgement answer = change(AddressCodec::writeDelete, unwanted);
+        Acknowledgement answer = deleted(unwanted);
         if (answer.errno() == Errno.EADDRNOTAVAIL) {
             return false;
         }
@@ -108,8 +108,9 @@ public final class AddressTable implements AutoCloseable {
     }
 
     /**
-     * Goes through {@link #replace} and {@link #delete} up to the kernel's refusal, so that they
-     * are quick when they matter: no interface has the number that is asked for.
+     * Goes through {@link #replace} and {@link #delete} up to the kernel's refusal, and reads what
+     * {@link NetlinkMonitor} would hear, so that they are quick when they matter: no interface has
+     * the number that is asked for.
      *
      * @param address any address
      * @param interfaceName any interface that exists
@@ -119,8 +120,9 @@ public final class AddressTable implements AutoCloseable {
         InterfaceAddress real = checked(interfaceName, address, 32, interfaceName + ":1", 1);
         InterfaceAddress nowhere =
                 new InterfaceAddress(NO_INTERFACE, real.address(), real.prefix(), real.label(), 1);
-        requireNoInterface(change(AddressCodec::writeReplace, nowhere));
-        requireNoInterface(change(AddressCodec::writeDelete, nowhere));
+        requireNoInterface(replaced(nowhere));
+        requireNoInterface(deleted(nowhere));
+        NetlinkMonitor.rehearse(nowhere);
     }
 
     private static void requireNoInterface(Acknowledgement answer) throws ErrnoException {
@@ -184,6 +186,15 @@ public final class AddressTable implements AutoCloseable {
                             + label
                             + "'");
         }
+    }
+
+    /** The only place that names the writer: a rehearsal warms what a takeover uses. */
+    private Acknowledgement replaced(InterfaceAddress address) throws IOException {
+        return change(AddressCodec::writeReplace, address);
+    }
+
+    private Acknowledgement deleted(InterfaceAddress address) throws IOException {
+        return change(AddressCodec::writeDelete, address);
     }
 
     private Acknowledgement change(Change change, InterfaceAddress address) throws IOException {

@@ -1,6 +1,8 @@
 package org.msed.platform.netlink;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +19,7 @@ import org.msed.platform.natives.NativeSocket;
  */
 public final class NetlinkMonitor implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int REHEARSED_BYTES = 256;
     private static final int GROUPS =
             Netlink.RTMGRP_LINK | Netlink.RTMGRP_IPV4_IFADDR | Netlink.RTMGRP_IPV6_IFADDR;
 
@@ -64,6 +67,13 @@ public final class NetlinkMonitor implements AutoCloseable {
             }
         }
         return waiting.remove();
+    }
+
+    /** Reads the kernel's words for a new address: they are those of the request for it. */
+    static void rehearse(InterfaceAddress address) throws NetlinkFormatException {
+        ByteBuffer bytes = ByteBuffer.allocate(REHEARSED_BYTES).order(ByteOrder.nativeOrder());
+        AddressCodec.writeReplace(new MessageWriter(bytes), 0, address);
+        NetlinkEvents.read(bytes.flip(), new ArrayDeque<>());
     }
 
     /** Ends a waiting {@link #next()}. */

@@ -52,6 +52,7 @@ public final class Rehearsal {
         try (ArpSocket arp = ArpSocket.open(LOOPBACK)) {
             for (int round = 0; round < rounds; round++) {
                 arp.announce(nobody);
+                arp.announceAsReply(nobody);
                 arp.receive(0);
             }
         }
@@ -61,6 +62,7 @@ public final class Rehearsal {
         try (FilterLease lease = FilterLease.open(nobody)) {
             for (int round = 0; round < rounds; round++) {
                 lease.renew(1_000);
+                lease.drop();
             }
         }
     }

@@ -48,7 +48,7 @@ class ArpSocketIT {
     void announcementArrivesAsItWasSent() throws Exception {
         long beforeNanos = System.nanoTime();
         here.announce(vip);
-        ArrivedFrame heard = there.receive(2_000);
+        ArrivedFrame heard = there.receive(10_000);
         assertEquals(ArpFrame.announcement(HERE, vip), heard.frame());
         assertTrue(heard.arrivalNanos() - beforeNanos >= 0);
     }
@@ -56,7 +56,7 @@ class ArpSocketIT {
     @Test
     void announcementAsReplyArrivesAsItWasSent() throws Exception {
         here.announceAsReply(vip);
-        assertEquals(ArpFrame.announcementAsReply(HERE, vip), there.receive(2_000).frame());
+        assertEquals(ArpFrame.announcementAsReply(HERE, vip), there.receive(10_000).frame());
     }
 
     @Test
@@ -64,20 +64,20 @@ class ArpSocketIT {
         pair.there.ip("neigh replace 10.9.0.100 lladdr 02:00:00:00:00:99 dev eth0 nud stale");
         here.announce(vip);
         assertTrue(
-                Await.within(2_000, () -> pair.there.ip("neigh show").contains(HERE.toString())));
+                Await.within(10_000, () -> pair.there.ip("neigh show").contains(HERE.toString())));
     }
 
     @Test
     void probeOfAnAddressInUseIsAnsweredByAClaim() throws Exception {
         pair.there.ip("addr add 10.9.0.100/24 dev eth0");
         here.probe(vip);
-        assertTrue(here.receive(2_000).frame().claims(HERE, vip));
+        assertTrue(here.receive(10_000).frame().claims(HERE, vip));
     }
 
     @Test
     void probeOfAFreeAddressIsNotAnswered() throws Exception {
         here.probe(vip);
-        assertTrue(there.receive(2_000).frame().probes(THERE, vip));
+        assertTrue(there.receive(10_000).frame().probes(THERE, vip));
         assertNull(here.receive(200));
     }
 
@@ -85,7 +85,7 @@ class ArpSocketIT {
     void conflictIsHeardAndOwnAnnouncementsAreNot() throws Exception {
         here.announce(vip);
         there.announce(vip);
-        ArpFrame heard = here.receive(2_000).frame();
+        ArpFrame heard = here.receive(10_000).frame();
         assertEquals(THERE, heard.senderMac());
         assertTrue(heard.claims(HERE, vip));
     }
@@ -94,7 +94,7 @@ class ArpSocketIT {
     void announcementCarriesTheHardwareAddressOfTheMoment() throws Exception {
         pair.here.ip("link set eth0 address 02:00:00:00:00:07");
         here.announce(vip);
-        ArrivedFrame heard = there.receive(2_000);
+        ArrivedFrame heard = there.receive(10_000);
         assertEquals("02:00:00:00:00:07", heard.frame().senderMac().toString());
     }
 
@@ -104,9 +104,9 @@ class ArpSocketIT {
         ErrnoException failed = assertThrows(ErrnoException.class, () -> here.announce(vip));
         assertEquals(Errno.ENETDOWN, failed.errno());
         pair.here.ip("link set eth0 up");
-        assertTrue(Await.within(2_000, () -> announced()));
+        assertTrue(Await.within(10_000, () -> announced()));
         there.announce(vip);
-        assertTrue(here.receive(2_000).frame().claims(HERE, vip));
+        assertTrue(here.receive(10_000).frame().claims(HERE, vip));
     }
 
     @Test
@@ -130,7 +130,7 @@ class ArpSocketIT {
                         })
                 .start();
         here.close();
-        assertInstanceOf(ClosedChannelException.class, ended.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(ClosedChannelException.class, ended.get(20, TimeUnit.SECONDS));
     }
 
     private boolean announced() throws Exception {

@@ -37,7 +37,7 @@ class EchoSocketIT {
         InetAddress gateway = InetAddress.getByName("10.9.0.3");
         long beforeNanos = System.nanoTime();
         echo.send(gateway, 65535, 7);
-        EchoReply reply = echo.receive(2_000);
+        EchoReply reply = echo.receive(10_000);
         assertEquals(new EchoReply(gateway, 65535, 7, reply.arrivalNanos()), reply);
         assertTrue(reply.arrivalNanos() - beforeNanos > 0);
     }
@@ -47,7 +47,7 @@ class EchoSocketIT {
         InetAddress gateway = InetAddress.getByName("fd00::3");
         try (EchoSocket six = pair.here.on(() -> EchoSocket.open6("eth0"))) {
             six.send(gateway, 5, 65535);
-            EchoReply reply = six.receive(2_000);
+            EchoReply reply = six.receive(10_000);
             assertEquals(new EchoReply(gateway, 5, 65535, reply.arrivalNanos()), reply);
         }
     }
@@ -56,7 +56,7 @@ class EchoSocketIT {
     void linkLocalGatewayIsReachedThroughTheInterface() throws Exception {
         try (EchoSocket six = pair.here.on(() -> EchoSocket.open6("eth0"))) {
             six.send(InetAddress.getByName("fe80::ff:fe00:2"), 5, 1);
-            assertEquals(1, six.receive(2_000).sequence());
+            assertEquals(1, six.receive(10_000).sequence());
         }
     }
 
@@ -99,6 +99,6 @@ class EchoSocketIT {
                         })
                 .start();
         echo.close();
-        assertInstanceOf(ClosedChannelException.class, ended.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(ClosedChannelException.class, ended.get(20, TimeUnit.SECONDS));
     }
 }

@@ -31,7 +31,7 @@ class NativeSocketTest {
         CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> receive(socket));
         socket.close();
         ExecutionException ended =
-                assertThrows(ExecutionException.class, () -> waiting.get(5, TimeUnit.SECONDS));
+                assertThrows(ExecutionException.class, () -> waiting.get(20, TimeUnit.SECONDS));
         assertInstanceOf(ClosedChannelException.class, ended.getCause().getCause());
     }
 

@@ -48,7 +48,7 @@ class LinkTableIT {
     @Test
     void linkWhoseOtherEndIsDownHasNoCarrier() throws Exception {
         pair.there.ip("link set eth0 down");
-        assertTrue(Await.within(3_000, () -> !links.byName("eth0").orElseThrow().carrier()));
+        assertTrue(Await.within(10_000, () -> !links.byName("eth0").orElseThrow().carrier()));
         assertTrue(links.byName("eth0").orElseThrow().up());
     }
 

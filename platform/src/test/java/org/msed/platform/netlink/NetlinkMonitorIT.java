@@ -100,7 +100,7 @@ class NetlinkMonitorIT {
                         });
         reader.start();
         monitor.close();
-        assertInstanceOf(ClosedChannelException.class, ended.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(ClosedChannelException.class, ended.get(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -117,7 +117,7 @@ class NetlinkMonitorIT {
 
     private void await(Predicate<NetlinkEvent> wanted) {
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 () -> {
                     while (!wanted.test(monitor.next())) {}
                 });

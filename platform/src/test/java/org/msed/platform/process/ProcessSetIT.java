@@ -40,7 +40,7 @@ class ProcessSetIT {
                 start("trap 'echo bye; exit 0' TERM; echo up; while :; do sleep 0.05; done");
         assertTrue(Await.within(LIMIT_MILLIS, () -> log().equals("up\n")));
         assertTrue(running.stop(LIMIT_MILLIS, LIMIT_MILLIS));
-        assertEquals(0, running.exit().get(5, TimeUnit.SECONDS));
+        assertEquals(0, running.exit().get(20, TimeUnit.SECONDS));
         assertTrue(log().contains("bye"));
     }
 
@@ -50,7 +50,7 @@ class ProcessSetIT {
         assertTrue(Await.within(LIMIT_MILLIS, () -> log().equals("up\n")));
         assertTrue(running.isAlive());
         assertTrue(running.stop(50, LIMIT_MILLIS));
-        assertEquals(128 + 9, running.exit().get(5, TimeUnit.SECONDS));
+        assertEquals(128 + 9, running.exit().get(20, TimeUnit.SECONDS));
         assertEquals(List.of(), set.members());
     }
 

@@ -116,7 +116,7 @@ class UnixServerIT {
             CompletableFuture<Void> written =
                     CompletableFuture.runAsync(() -> write(connection, longest));
             assertEquals(longest, reader(client).readLine());
-            written.get(5, TimeUnit.SECONDS);
+            written.get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -140,7 +140,7 @@ class UnixServerIT {
             }
         }
         server.close();
-        serving.get(5, TimeUnit.SECONDS);
+        serving.get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -148,7 +148,7 @@ class UnixServerIT {
         UnixServer server = UnixServer.open(socket);
         CompletableFuture<Throwable> ended = failure(server::accept);
         server.close();
-        assertInstanceOf(ClosedChannelException.class, ended.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(ClosedChannelException.class, ended.get(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -159,7 +159,7 @@ class UnixServerIT {
             UnixConnection connection = server.accept();
             CompletableFuture<Throwable> ended = failure(connection::readLine);
             connection.close();
-            assertInstanceOf(ClosedChannelException.class, ended.get(5, TimeUnit.SECONDS));
+            assertInstanceOf(ClosedChannelException.class, ended.get(20, TimeUnit.SECONDS));
         }
     }
 
@@ -178,7 +178,7 @@ class UnixServerIT {
                                 }
                             });
             connection.close();
-            assertInstanceOf(IOException.class, ended.get(5, TimeUnit.SECONDS));
+            assertInstanceOf(IOException.class, ended.get(20, TimeUnit.SECONDS));
         }
     }
 

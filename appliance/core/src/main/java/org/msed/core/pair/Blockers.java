@@ -1,7 +1,9 @@
 package org.msed.core.pair;
 
 import java.util.Set;
+import org.msed.core.record.DataSummary;
 import org.msed.core.state.Blocker;
+import org.msed.core.state.Epoch;
 import org.msed.core.state.Guard;
 import org.msed.core.state.Mode;
 import org.msed.core.state.ServeMode;
@@ -23,9 +25,12 @@ final class Blockers {
         if (s.settings.guard() == Guard.MANUAL || s.settings.policy() == TakeoverPolicy.NEVER) {
             found.add(Blocker.NOT_AUTOMATIC);
         }
-        if (!s.record.tokenHere()) {
+        boolean byPolicy = s.mayTakeWithoutToken();
+        if (!s.record.tokenHere() && !byPolicy) {
             found.add(s.standby == StandbyMode.ATTACHED ? Blocker.NO_TOKEN : Blocker.NOT_IN_SYNC);
         }
+        boolean current = s.hasHoldersLineage() || byPolicy;
+        add(found, !s.record.consistent() || !current, Blocker.NOT_IN_SYNC);
         add(found, s.paused(), Blocker.PAUSED);
         add(found, !s.carrier, Blocker.CARRIER_LOST);
         add(found, !s.capacity, Blocker.NO_CAPACITY);
@@ -47,10 +52,7 @@ final class Blockers {
         long now = s.at.nanos();
         boolean longEnough = now - s.gatewaySince >= s.settings.deadNanos();
         boolean young = now - s.peerHeard <= s.settings.deadNanos() + s.settings.gatewayNanos();
-        boolean lineageCurrent =
-                s.peerData.generations().current() == 0
-                        || s.peerData.generations().current() == s.data.generations().current();
-        return longEnough && young && lineageCurrent;
+        return longEnough && young;
     }
 
     /** Against a planned move away from this holder (row 41). */
@@ -61,7 +63,7 @@ final class Blockers {
                         && now - s.promiseHeard < s.settings.promiseNanos();
         if (!answers) {
             found.add(Blocker.PEER_UNREACHABLE);
-        } else if (s.serve != ServeMode.MIRROR || !s.peerAttached) {
+        } else if (s.serve != ServeMode.MIRROR || !s.peerAttached || s.repair) {
             found.add(Blocker.NOT_IN_SYNC);
         }
         Health peer = s.peerHealth;
@@ -69,6 +71,35 @@ final class Blockers {
         add(found, !peer.capacity(), Blocker.NO_CAPACITY);
         add(found, !peer.gateway(), Blocker.GATEWAY_LOST);
         add(found, !peer.carrier(), Blocker.CARRIER_LOST);
+    }
+
+    /**
+     * Against giving the service to the standby of this node, which does not serve (rows 6b, 6c).
+     */
+    static void ofGivingWay(PairState s, Set<Blocker> found) {
+        Epoch highest = Epoch.higher(s.record.epoch(), s.peerEpoch);
+        boolean adopted = s.peerEpoch.compareTo(s.record.epoch()) >= 0;
+        if (!s.inContact()) {
+            found.add(Blocker.PEER_UNREACHABLE);
+        } else if (s.peerMode != Mode.STANDBY || highest.node() != s.role() || !adopted) {
+            found.add(Blocker.WRONG_MODE);
+        }
+        add(found, !s.peerHealth.healthy(), Blocker.PEER_NOT_READY);
+        add(found, !s.peerHealth.capacity(), Blocker.NO_CAPACITY);
+        add(found, !peerHasAll(s), Blocker.NOT_IN_SYNC);
+    }
+
+    /**
+     * With the lineage of the last common moment the peer lacks nothing, unless this node has the
+     * token and may have gone on alone since.
+     */
+    static boolean peerHasAll(PairState s) {
+        DataSummary mine = s.data();
+        boolean same =
+                s.peerData.generations().current() == mine.generations().current()
+                        && s.peerData.consistent();
+        boolean asOne = mine.setsEmpty() && s.peerData.setsEmpty();
+        return !mine.mirrored() || same && (asOne || !s.record.tokenHere());
     }
 
     private static void add(Set<Blocker> found, boolean holds, Blocker blocker) {

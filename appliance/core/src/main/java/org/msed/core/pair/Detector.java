@@ -2,26 +2,22 @@ package org.msed.core.pair;
 
 /**
  * What silence means, by its length (ha-protocol 10). Only {@link Hearing#SILENT} of the whole pair
- * ever decides anything; the others are shown and route the stream.
+ * ever decides a takeover; lateness is told link by link, and routes the stream.
  */
 public final class Detector {
 
-    /** Intervals after which a beat counts as late. */
+    /** Intervals after which a beat counts as late, and its link with it. */
     public static final int LATE_BEATS = 2;
 
-    /** Intervals after which a link counts as down, and the peer as suspect. */
+    /** Intervals after which a link counts as down. */
     public static final int DOWN_BEATS = 5;
 
     /** How well the peer is heard. */
     public enum Hearing {
         /** Never heard since the daemon's start. */
         NEVER,
-        /** Heard in time. */
+        /** Heard within T_dead. */
         HEARD,
-        /** A beat is missing: more than {@value #LATE_BEATS} intervals. */
-        LATE,
-        /** The peer is suspect: more than {@value #DOWN_BEATS} intervals. */
-        SUSPECT,
         /** Nothing for T_dead. */
         SILENT
     }
@@ -30,18 +26,10 @@ public final class Detector {
 
     /** How well the peer is heard, over all links; an own pause starts the silence anew (R17). */
     public static Hearing peer(PairState state) {
-        return state.peerHeardNanos() == PairState.NEVER
-                ? Hearing.NEVER
-                : of(state.settings(), state.at().nanos() - state.silenceFromNanos());
-    }
-
-    private static Hearing of(PairSettings settings, long silentNanos) {
-        if (silentNanos >= settings.deadNanos()) {
-            return Hearing.SILENT;
+        if (state.peerHeardNanos() == PairState.NEVER) {
+            return Hearing.NEVER;
         }
-        if (silentNanos > DOWN_BEATS * settings.beatNanos()) {
-            return Hearing.SUSPECT;
-        }
-        return silentNanos > LATE_BEATS * settings.beatNanos() ? Hearing.LATE : Hearing.HEARD;
+        long silentNanos = state.at().nanos() - state.silenceFromNanos();
+        return silentNanos >= state.settings().deadNanos() ? Hearing.SILENT : Hearing.HEARD;
     }
 }

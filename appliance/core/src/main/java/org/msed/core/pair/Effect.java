@@ -1,6 +1,7 @@
 package org.msed.core.pair;
 
 import java.util.List;
+import org.msed.core.record.Generations;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Blocker;
 import org.msed.core.state.Epoch;
@@ -37,7 +38,7 @@ public sealed interface Effect {
 
     /**
      * Probe the address (three RFC 5227 probes spread until {@code untilNanos}); answered by
-     * ProbeAnswered or, at {@code untilNanos}, by ProbeSilent.
+     * ProbeAnswered or, at {@code untilNanos}, by ProbeSilent or ProbeFailed.
      *
      * @param untilNanos monotonic end
      */
@@ -79,75 +80,123 @@ public sealed interface Effect {
     record Announce(boolean burst) implements Effect {}
 
     /**
-     * Open the data for the application (R16a); answered by DataOpened or DataFailed.
+     * Open the data for the application (R16a). In this order: end every attachment and refuse
+     * those of epochs below this one for good; finish applying what was answered with RACK, and
+     * settle what was not (applied or not, but not later). File system requests are answered only
+     * after the {@link Gate} that follows. Answered by DataOpened or DataFailed.
      *
      * @param epoch everything older is refused from now on
      */
     record OpenData(Epoch epoch) implements Effect {}
 
     /**
-     * Close the data; answered by DataClosed.
+     * Close the data: after the answer nothing of the application changes it any more, requests
+     * that still wait have failed, and every attachment has ended. Also ordered where nothing is
+     * open. Always answered by DataClosed; with {@code drain} at the latest when no RACK has come
+     * for T_repl.
      *
-     * @param drain whether to wait until every acknowledged write is at the standby
+     * @param drain whether to wait first until the standby has every acknowledged write
      */
     record CloseData(boolean drain) implements Effect {}
 
     /**
-     * Set what acknowledgements wait for. Takes effect before the next effect.
+     * Set what acknowledgements wait for. In force before the next effect, also for the writes that
+     * wait already; never queued behind other acts.
+     *
+     * <p>Before SOLO the record with the fresh lineage is durable, and the sets need not be: what
+     * is copied later is always the union of dirty and intent set. An intent may therefore be
+     * dropped only once its writes are durable on both nodes, or once its region is in the durable
+     * dirty set.
      *
      * @param kind the new gate
-     * @param generation the fresh lineage for SOLO, else 0
+     * @param generation the fresh lineage for SOLO, 0 where that has not changed
      */
     record Gate(Kind kind, long generation) implements Effect {
 
         /** What an acknowledgement waits for. */
         public enum Kind {
-            /** Both disks. */
+            /**
+             * Both disks. Nothing is acknowledged while no attachment is there. During a {@link
+             * Sync} it begins the last phase, see there.
+             */
             MIRROR,
-            /** The own disk and the dirty set. */
+            /**
+             * The own disk, and the region's bit in the durable dirty set. Writes that waited for
+             * the standby are acknowledged like this too. Ends the attachment that mirrored until
+             * now; one that waits for a {@link Sync} stays.
+             */
             SOLO,
-            /** Nothing is acknowledged. */
+            /** Nothing is acknowledged; what waits goes on waiting until the data is closed. */
             SHUT
         }
     }
 
     /**
-     * Begin an attachment to the peer's data stream; answered by Attached.
+     * Begin an attachment to the stream of the epoch's holder, as its standby; try to connect until
+     * that succeeds or another Attach, OpenData or CloseData comes. It carries the union of this
+     * node's sets, which are read when it connects. Without mirrored data answered by Attached at
+     * once; with it every attachment begins with a synchronisation: {@link PairEvent.SyncOffered}.
      *
-     * @param epoch frames of other epochs are refused
-     * @param attachment grows with every attachment
+     * @param epoch of the holder; it refuses every other, and so does this node
+     * @param attachment names it; never used twice, also not by another start
      */
     record Attach(Epoch epoch, long attachment) implements Effect {}
 
     /**
-     * Bring the two copies together; answered by SyncEnded.
+     * Bring the standby up to date as the holder. Begins when an attachment of the open epoch is
+     * there, which may take long; one that is there already and was not part of a Sync counts. In
+     * this order:
      *
-     * @param direction who sends
-     * @param set what to compare
+     * <ol>
+     *   <li>make durable: dirty set ← dirty ∪ intents ∪ what the attachment carried, or everything
+     *       when {@code full};
+     *   <li>offer the lineage ({@link PairEvent.SyncOffered} there) and wait until it is admitted;
+     *   <li>from now on what is written goes into the stream too; copy the dirty set in rounds
+     *       while the gate is SOLO. A bit is cleared only when what was copied is durable on both
+     *       nodes and nothing was written there since;
+     *   <li>when what remains fits into T_repl: post {@link PairEvent.SyncNear};
+     *   <li>after Gate(MIRROR), by which every write waits for the target: copy the rest, then have
+     *       the target flush everything ({@link PairEvent.SyncReceived} there) and wait until it
+     *       confirms;
+     *   <li>post {@link PairEvent.SyncEnded} without cause. The attachment goes on as the mirror's
+     *       stream.
+     * </ol>
+     *
+     * When the attachment ends on the way, SyncEnded has a cause; the dirty set stays as it is.
+     *
+     * @param id names it in the events
+     * @param full whether everything is to be compared, else the sets
+     * @param generations the lineage that the target adopts
      */
-    record Sync(Direction direction, SyncSet set) implements Effect {
+    record Sync(long id, boolean full, Generations generations) implements Effect {}
 
-        /** Who sends. */
-        public enum Direction {
-            /** This node. */
-            SOURCE,
-            /** The peer. */
-            TARGET
-        }
-
-        /** What to compare. */
-        public enum SyncSet {
-            /** Regions with writes in flight at a crash. */
-            INTENTS,
-            /** Dirty and intent sets of both nodes. */
-            DIRTY,
-            /** Everything. */
-            FULL
-        }
-    }
-
-    /** End a running synchronisation; it resumes later from the dirty set. */
+    /** End a running {@link Sync} and its attachment; not answered. The dirty set stays. */
     record StopSync() implements Effect {}
+
+    /**
+     * Let the first byte of an offered synchronisation come: the record says INCONSISTENT and the
+     * token is not here.
+     *
+     * @param attachment by which it was offered
+     * @param givenUp the lineage of the copy here that an operator gave up: its content is set
+     *     aside, whole and durable, before the first byte changes; 0 when there is none
+     */
+    record AdmitSync(long attachment, long givenUp) implements Effect {}
+
+    /**
+     * Put back what was set aside of a copy that was given up. The data is closed. Answered by
+     * DataRestored.
+     *
+     * @param lineage that was given up
+     */
+    record RestoreData(long lineage) implements Effect {}
+
+    /**
+     * Tell the source that its lineage is adopted: the record says CONSISTENT.
+     *
+     * @param attachment by which it came
+     */
+    record ConfirmSync(long attachment) implements Effect {}
 
     /** Start the applications; answered by ApplicationsUp or ApplicationFailed. */
     record StartApplications() implements Effect {}
@@ -159,7 +208,7 @@ public sealed interface Effect {
      */
     record StopApplications(long limitNanos) implements Effect {}
 
-    /** Write and read back a test file beside the record; answered by StorageTested. */
+    /** Write and read back beside the record and beneath the data; answered by StorageTested. */
     record TestStorage() implements Effect {}
 
     /**

@@ -27,7 +27,8 @@ final class EventHandler implements PairEvent.Handler {
     public void on(PairEvent.Start event) {
         s.incarnation = event.incarnation();
         s.random = event.seed();
-        s.data = event.data();
+        s.attachment = t.fresh();
+        s.sets = event.data();
         s.silenceFrom = t.now;
         s.observedFrom = t.now;
         if (t.obeys(Rule.START_REMOVES_LEFTOVERS)) {
@@ -55,8 +56,12 @@ final class EventHandler implements PairEvent.Handler {
             return;
         }
         Frame frame = event.frame();
-        hear(event.link(), frame);
         Message body = frame.body();
+        if (s.mode == Mode.STANDBY && isWithoutRecord(body)) {
+            learn(frame, (Message.Hello) body);
+            return;
+        }
+        hear(event.link(), frame);
         if (body instanceof Message.Hello hello) {
             learn(frame, hello);
         } else if (body instanceof Message.Heartbeat beat && !s.peerEpoch.isAbove(frame.epoch())) {
@@ -72,6 +77,15 @@ final class EventHandler implements PairEvent.Handler {
             deliver(frame, body);
         }
         t.resendToken();
+    }
+
+    /**
+     * A peer that cannot write or read its record does not serve before an operator's rejoin, but
+     * answers whoever asks. To a standby that is the silence of a dead holder (row 20); to take it
+     * for a sign of life would leave the address to nobody.
+     */
+    private static boolean isWithoutRecord(Message body) {
+        return body instanceof Message.Hello hello && hello.holdCause() == HoldCause.META;
     }
 
     private void hear(int link, Frame frame) {
@@ -109,7 +123,8 @@ final class EventHandler implements PairEvent.Handler {
         t.persistWith(Row.RETURN, Reason.TOKEN_GIVEN, "void: the peer's serial is higher");
         if (s.serve == ServeMode.SOLO || s.serve == ServeMode.CATCHING_UP) {
             s.serve = ServeMode.STALLED;
-            t.add(new Effect.Gate(Effect.Gate.Kind.MIRROR, 0));
+            s.stalledSince = t.now;
+            t.gate(Effect.Gate.Kind.MIRROR, 0);
         }
     }
 
@@ -118,6 +133,7 @@ final class EventHandler implements PairEvent.Handler {
         s.peerModeEpoch = frame.epoch();
         s.peerHold = hello.holdCause();
         s.peerData = hello.data();
+        s.peerDataEpoch = hello.mode() == Mode.STANDBY ? frame.epoch() : null;
         s.peerHealth = hello.health();
         regainLostToken(frame, hello);
     }
@@ -131,7 +147,8 @@ final class EventHandler implements PairEvent.Handler {
         boolean late =
                 s.peerSerialHeard != PairState.NEVER
                         && t.now - s.peerSerialHeard < t.set.deadNanos() + t.set.handoverNanos();
-        if (!without || late || s.record.tokenHere() || s.hold == HoldCause.META) {
+        boolean cannot = s.record.tokenHere() || s.hold == HoldCause.META;
+        if (!without || late || cannot || !s.record.consistent()) {
             return;
         }
         boolean unused = frame.epoch().counter() == 0;
@@ -167,6 +184,7 @@ final class EventHandler implements PairEvent.Handler {
     }
 
     private void hello(Frame frame, Message.Hello hello) {
+        Choice.heard(t, hello);
         t.rules().hello(t, frame, hello);
         if (!hello.answer()) {
             t.sendHello(true);
@@ -184,14 +202,23 @@ final class EventHandler implements PairEvent.Handler {
         }
         receiveToken(t, token.serial());
         t.sendHello(true);
-        t.rules().tokenArrived(t);
+        if (s.record.tokenHere()) {
+            t.rules().tokenArrived(t);
+        }
     }
 
-    /** R2: persisted before anything that shows it. */
+    /**
+     * R2: persisted before anything that shows it. An unfinished copy never has the token (I8):
+     * there the same write that receives it returns it.
+     */
     static void receiveToken(Turn t, long serial) {
         t.s.record = t.s.record.withToken(true, serial);
         t.s.silenceFrom = t.now;
-        t.persistWith(Row.RECEIVE, Reason.TOKEN_RECEIVED, "");
+        if (t.s.record.consistent()) {
+            t.persistWith(Row.RECEIVE, Reason.TOKEN_RECEIVED, "");
+        } else {
+            t.giveToken(Row.RETURN);
+        }
     }
 
     @Override
@@ -206,6 +233,16 @@ final class EventHandler implements PairEvent.Handler {
 
     @Override
     public void on(PairEvent.ProbeAnswered event) {
+        endAttempt("the address answers from " + event.mac());
+    }
+
+    /** An address that nobody was asked about is not known to be free (R16). */
+    @Override
+    public void on(PairEvent.ProbeFailed event) {
+        endAttempt("no probe of the address could be sent: " + event.cause());
+    }
+
+    private void endAttempt(String detail) {
         if (s.probe == PairState.Probe.NONE) {
             return;
         }
@@ -213,7 +250,7 @@ final class EventHandler implements PairEvent.Handler {
         s.attempt = null;
         s.notBefore = t.now + t.set.deadNanos();
         s.reported = EnumSet.of(Blocker.ADDRESS_TAKEN);
-        t.note(Row.R26, Reason.ATTEMPT_ENDED, "the address answers from " + event.mac());
+        t.note(Row.R26, Reason.ATTEMPT_ENDED, detail);
     }
 
     @Override
@@ -284,7 +321,7 @@ final class EventHandler implements PairEvent.Handler {
 
     @Override
     public void on(PairEvent.DataFailed event) {
-        t.rules().dataFailed(t, event.cause());
+        t.rules().dataFailed(t, event.cause(), event.unsure());
     }
 
     @Override
@@ -296,19 +333,58 @@ final class EventHandler implements PairEvent.Handler {
 
     @Override
     public void on(PairEvent.AckLate event) {
-        s.ackLate = event.late();
+        boolean underThisGate = s.gate == Effect.Gate.Kind.MIRROR;
+        s.ackLate = event.late() && underThisGate;
         t.rules().ackLate(t);
     }
 
     @Override
+    public void on(PairEvent.Detached event) {
+        if (event.attachment() == s.attachment) {
+            t.rules().detached(t);
+        }
+    }
+
+    @Override
+    public void on(PairEvent.SyncOffered event) {
+        if (event.attachment() == s.attachment) {
+            t.rules().syncOffered(t, event.source());
+        }
+    }
+
+    @Override
+    public void on(PairEvent.SyncReceived event) {
+        if (event.attachment() == s.attachment) {
+            t.rules().syncReceived(t);
+        }
+    }
+
+    @Override
+    public void on(PairEvent.SyncNear event) {
+        if (event.id() == s.sync) {
+            t.rules().syncNear(t);
+        }
+    }
+
+    @Override
     public void on(PairEvent.SyncEnded event) {
-        s.data = event.data();
-        t.rules().syncEnded(t, event.cause());
+        if (event.id() == s.sync) {
+            t.rules().syncEnded(t, event.cause());
+        }
+    }
+
+    @Override
+    public void on(PairEvent.CopiesDiffer event) {
+        t.rules().copiesDiffer(t, event.repair(), event.detail());
     }
 
     @Override
     public void on(PairEvent.DataChanged event) {
-        s.data = event.data();
+        boolean first = event.sets().mirrored() && !s.sets.mirrored();
+        s.sets = event.sets();
+        if (first) {
+            t.rules().firstDirectory(t);
+        }
     }
 
     @Override
@@ -355,6 +431,21 @@ final class EventHandler implements PairEvent.Handler {
     }
 
     @Override
+    public void on(PairEvent.DataRestored event) {
+        t.rules().dataRestored(t, event.cause());
+    }
+
+    @Override
+    public void on(PairEvent.ChooseSource event) {
+        Choice.order(t, event);
+    }
+
+    @Override
+    public void on(PairEvent.Undo event) {
+        t.rules().undo(t, event);
+    }
+
+    @Override
     public void on(PairEvent.Command command) {
         switch (command.order()) {
             case SWITCHOVER, FAILBACK -> t.rules().move(t, command);
@@ -389,6 +480,7 @@ final class EventHandler implements PairEvent.Handler {
         s.takeovers = new long[0];
         s.resumes = new long[0];
         pause(command, false);
+        t.rules().resumed(t);
     }
 
     private void rejoin(PairEvent.Command command) {

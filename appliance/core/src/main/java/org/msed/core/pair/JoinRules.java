@@ -7,6 +7,7 @@ import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Reason;
+import org.msed.core.state.Role;
 import org.msed.core.wire.Frame;
 import org.msed.core.wire.Message;
 
@@ -81,6 +82,14 @@ final class JoinRules extends ModeRules {
     @Override
     void hello(Turn t, Frame frame, Message.Hello hello) {
         decide(t);
+        if (t.s.mode == Mode.JOIN) {
+            giveWayIfAsked(t, hello);
+        }
+    }
+
+    @Override
+    void move(Turn t, PairEvent.Command command) {
+        giveWayByOrder(t, command);
     }
 
     @Override
@@ -124,7 +133,7 @@ final class JoinRules extends ModeRules {
         PairState s = t.s;
         Epoch highest = Epoch.higher(s.record.epoch(), s.peerEpoch);
         boolean iServedLast = highest.node() == s.role();
-        if (Lineage.parted(s.data, s.peerData, iServedLast)) {
+        if (Lineage.parted(s.data(), s.peerData, iServedLast)) {
             t.hold(Row.R5, HoldCause.DIVERGED, Reason.DIVERGED, "");
         } else if (iServedLast) {
             resume(t, Row.R6);
@@ -143,23 +152,71 @@ final class JoinRules extends ModeRules {
         if (highest.node() != s.role() || !peerAdoptedMine) {
             return;
         }
-        if (highest.counter() == 0) {
+        if (Lineage.parted(s.data(), s.peerData, true)) {
+            t.hold(Row.R5, HoldCause.DIVERGED, Reason.DIVERGED, "");
+        } else if (highest.counter() == 0) {
             resume(t, Row.R6);
         } else if (!s.barred && t.resumesLeft() && s.capacity) {
             resume(t, Row.R6A);
-        } else if (t.set.guard() != Guard.MANUAL) {
+        } else if (t.set.guard() != Guard.MANUAL && mayLeave(t)) {
             giveWay(t, highest);
         } else if (s.capacity) {
-            t.hold(Row.R10, HoldCause.FLAP, Reason.RESUMED_TOO_OFTEN, "");
+            HoldCause cause = s.barred ? HoldCause.APP : HoldCause.FLAP;
+            t.hold(Row.R10, cause, Reason.RESUMED_TOO_OFTEN, "");
         }
     }
 
-    /** Row 6b, to a standby that would take what is given. */
+    /** Row 6b, to a standby that would take what is given, and has everything acknowledged. */
     private static void giveWay(Turn t, Epoch highest) {
-        if (t.s.peerHealth.healthy() && t.s.peerHealth.capacity()) {
-            t.adopt(highest);
-            YieldRules.giveWay(t);
+        EnumSet<Blocker> blockers = EnumSet.noneOf(Blocker.class);
+        Blockers.ofGivingWay(t.s, blockers);
+        if (mayLeave(t)) {
+            blockers.remove(Blocker.NOT_IN_SYNC);
         }
+        if (blockers.isEmpty()) {
+            t.adopt(highest);
+            YieldRules.giveWay(t, Row.R6B, Reason.RESUMED_TOO_OFTEN, "");
+        }
+    }
+
+    private static boolean mayLeave(Turn t) {
+        return Blockers.peerHasAll(t.s) || !t.obeys(Rule.GIVING_WAY_NEEDS_EQUAL_DATA);
+    }
+
+    /**
+     * Row 6c: the last holder that does not serve, for instance since another pair has its slot,
+     * gives the service away by order.
+     */
+    static void giveWayByOrder(Turn t, PairEvent.Command command) {
+        PairState s = t.s;
+        EnumSet<Blocker> blockers = EnumSet.noneOf(Blocker.class);
+        Blockers.ofGivingWay(s, blockers);
+        if (command.order() == Order.FAILBACK && s.role() == Role.PRIMARY) {
+            blockers.add(Blocker.WRONG_MODE);
+        }
+        if (!blockers.isEmpty()) {
+            refuse(t, command, blockers.toArray(new Blocker[0]));
+            return;
+        }
+        s.moveOrder = command.id();
+        t.answer(command.id(), Effect.Answer.Outcome.ACCEPTED, "");
+        leaveTo(t, command.order() + " by " + command.actor());
+    }
+
+    /** Row 6c, ordered at the standby. */
+    static void giveWayIfAsked(Turn t, Message.Hello hello) {
+        boolean asked = hello.mode() == Mode.STANDBY && hello.wantsToken();
+        EnumSet<Blocker> blockers = EnumSet.noneOf(Blocker.class);
+        Blockers.ofGivingWay(t.s, blockers);
+        if (asked && !t.s.stopping && t.s.attempt == null && blockers.isEmpty()) {
+            leaveTo(t, "ordered at the standby");
+        }
+    }
+
+    private static void leaveTo(Turn t, String detail) {
+        t.s.barred |= t.s.hold == HoldCause.APP;
+        t.adopt(Epoch.higher(t.s.record.epoch(), t.s.peerEpoch));
+        YieldRules.giveWay(t, Row.R6C, Reason.OPERATOR, detail);
     }
 
     private static void resume(Turn t, Row row) {

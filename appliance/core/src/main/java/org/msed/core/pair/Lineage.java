@@ -37,6 +37,9 @@ final class Lineage {
         if (!mine.mirrored() || !peer.mirrored()) {
             return Result.EQUAL;
         }
+        if (a.neverUsed() && !peer.consistent() || b.neverUsed() && !mine.consistent()) {
+            return Result.UNRELATED;
+        }
         if (a.neverUsed() || b.neverUsed()) {
             boolean source = a.neverUsed() && b.neverUsed() ? lastHolder : b.neverUsed();
             return source ? Result.SOURCE_FULL : Result.TARGET_FULL;

@@ -1,6 +1,7 @@
 package org.msed.core.pair;
 
 import java.util.List;
+import org.msed.core.record.Generations;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Blocker;
 import org.msed.core.state.HoldCause;
@@ -73,14 +74,18 @@ abstract class ModeRules {
     /** R20: the right to serve is read again at the last moment before the epoch is persisted. */
     private static boolean mayTake(Turn t) {
         boolean byRule = t.obeys(Rule.RESUME_NEEDS_TOKEN) && t.obeys(Rule.TAKEOVER_NEEDS_TOKEN);
-        return t.s.record.tokenHere() || t.s.forced || !byRule;
+        boolean token = t.s.record.tokenHere() || !byRule;
+        boolean byPolicy = t.s.attempt == Row.R20A && t.s.mayTakeWithoutToken();
+        return t.s.forced || byPolicy || token && t.s.record.consistent();
     }
 
+    /**
+     * Whether a slot is free is another matter, which CapacityChanged tells: this one may have been
+     * kept for a pair that then did not want it.
+     */
     void slotRefused(Turn t, String servedPair) {
         Row row = t.s.attempt;
         t.s.attempt = null;
-        t.s.capacity = false;
-        t.s.servedPair = servedPair;
         if (t.s.forced) {
             t.s.forced = false;
             t.answer(t.s.moveOrder, Effect.Answer.Outcome.FAILED, "serving " + servedPair);
@@ -104,13 +109,58 @@ abstract class ModeRules {
 
     void dataClosed(Turn t, boolean drained) {}
 
-    void dataFailed(Turn t, String cause) {}
+    void dataRestored(Turn t, String cause) {}
+
+    /** A copy that was given up is to be put back (row 14b). */
+    void undo(Turn t, PairEvent.Undo order) {
+        refuse(t, order.id(), "undo by " + order.actor(), Blocker.WRONG_MODE);
+    }
+
+    /** Row 14b: unfinished and no lineage from now on, until what was set aside is back. */
+    static void putBack(Turn t, PairEvent.Undo order) {
+        PairState s = t.s;
+        boolean token = s.record.tokenHere();
+        if (token) {
+            long serial = Math.max(s.record.tokenSerial(), s.peerSerial) + 1;
+            s.record = s.record.withToken(false, serial);
+        }
+        s.record = s.record.withData(s.record.generations().givenUp(), false);
+        String detail = "by " + order.actor();
+        t.move(Row.R14B, Mode.HOLD, HoldCause.INCONSISTENT, Reason.UNDONE, detail);
+        s.nextHello = t.now;
+        if (token) {
+            t.send(new Message.Token(s.record.tokenSerial()));
+            s.nextResend = t.now + t.set.beatNanos();
+        }
+        s.undoing = order.lineage();
+        s.undoOrder = order.id();
+        t.answer(order.id(), Effect.Answer.Outcome.ACCEPTED, "the data is closed");
+        t.add(new Effect.CloseData(false));
+    }
+
+    void dataFailed(Turn t, String cause, boolean unsure) {}
 
     void attached(Turn t) {}
 
+    void detached(Turn t) {}
+
     void ackLate(Turn t) {}
 
+    void syncOffered(Turn t, Generations source) {}
+
+    void syncReceived(Turn t) {}
+
+    void syncNear(Turn t) {}
+
     void syncEnded(Turn t, String cause) {}
+
+    void copiesDiffer(Turn t, boolean repair, String detail) {}
+
+    /** A pair without mirrored data gets its first directory (7.11). */
+    void firstDirectory(Turn t) {}
+
+    /** An operator says that what failed here is mended. */
+    void resumed(Turn t) {}
 
     void applicationsUp(Turn t) {}
 
@@ -133,20 +183,19 @@ abstract class ModeRules {
     abstract void stop(Turn t);
 
     static void refuse(Turn t, PairEvent.Command command, Blocker... blockers) {
-        t.note(
-                Row.R42,
-                Reason.REFUSED,
-                command.order() + " by " + command.actor() + ": " + List.of(blockers));
-        t.add(
-                new Effect.Answer(
-                        command.id(), Effect.Answer.Outcome.REFUSED, List.of(blockers), ""));
+        refuse(t, command.id(), command.order() + " by " + command.actor(), blockers);
+    }
+
+    static void refuse(Turn t, long id, String what, Blocker... blockers) {
+        t.note(Row.R42, Reason.REFUSED, what + ": " + List.of(blockers));
+        t.add(new Effect.Answer(id, Effect.Answer.Outcome.REFUSED, List.of(blockers), ""));
     }
 
     /** Whether a forced takeover may begin; refuses it otherwise (ha-protocol 7.9). */
     static boolean mayForce(Turn t, PairEvent.Command command) {
         if (t.s.inContact()) {
             refuse(t, command, Blocker.PEER_ALIVE);
-        } else if (!t.s.record.tokenHere() && t.s.data.mirrored() && !command.acceptDataLoss()) {
+        } else if (!t.s.record.tokenHere() && t.s.sets.mirrored() && !command.acceptDataLoss()) {
             refuse(t, command, Blocker.DATA_LOSS_NOT_ACCEPTED);
         } else if (!t.s.record.consistent() && !command.acceptInconsistent()) {
             refuse(t, command, Blocker.INCONSISTENT_NOT_ACCEPTED);

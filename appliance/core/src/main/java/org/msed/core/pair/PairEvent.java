@@ -1,8 +1,10 @@
 package org.msed.core.pair;
 
 import java.util.Optional;
-import org.msed.core.record.DataSummary;
+import org.msed.core.record.DataSets;
+import org.msed.core.record.Generations;
 import org.msed.core.record.PairRecord;
+import org.msed.core.state.Role;
 import org.msed.core.wire.Frame;
 
 /** What can happen to a pair. Every event carries the clocks at the time it is handled. */
@@ -34,6 +36,9 @@ public sealed interface PairEvent {
 
         /** See {@link ProbeSilent}. */
         void on(ProbeSilent event);
+
+        /** See {@link ProbeFailed}. */
+        void on(ProbeFailed event);
 
         /** See {@link SlotGranted}. */
         void on(SlotGranted event);
@@ -74,8 +79,23 @@ public sealed interface PairEvent {
         /** See {@link AckLate}. */
         void on(AckLate event);
 
+        /** See {@link Detached}. */
+        void on(Detached event);
+
+        /** See {@link SyncOffered}. */
+        void on(SyncOffered event);
+
+        /** See {@link SyncNear}. */
+        void on(SyncNear event);
+
+        /** See {@link SyncReceived}. */
+        void on(SyncReceived event);
+
         /** See {@link SyncEnded}. */
         void on(SyncEnded event);
+
+        /** See {@link CopiesDiffer}. */
+        void on(CopiesDiffer event);
 
         /** See {@link DataChanged}. */
         void on(DataChanged event);
@@ -92,6 +112,15 @@ public sealed interface PairEvent {
         /** See {@link StorageTested}. */
         void on(StorageTested event);
 
+        /** See {@link DataRestored}. */
+        void on(DataRestored event);
+
+        /** See {@link ChooseSource}. */
+        void on(ChooseSource event);
+
+        /** See {@link Undo}. */
+        void on(Undo event);
+
         /** See {@link Command}. */
         void on(Command event);
     }
@@ -104,10 +133,9 @@ public sealed interface PairEvent {
      * @param seed for generation ids
      * @param record the record read, or empty when unreadable or missing although the pairing is
      *     configured
-     * @param data the mirror's summary; {@link DataSummary#NONE} without mirrored directories
+     * @param data the mirror's sets; {@link DataSets#NONE} without mirrored directories
      */
-    record Start(
-            Moment at, long incarnation, long seed, Optional<PairRecord> record, DataSummary data)
+    record Start(Moment at, long incarnation, long seed, Optional<PairRecord> record, DataSets data)
             implements PairEvent {
         @Override
         public void accept(Handler handler) {
@@ -169,11 +197,24 @@ public sealed interface PairEvent {
     }
 
     /**
-     * All probes were sent and nobody answered until the probe's end.
+     * At least one probe was sent and nobody answered until the probe's end.
      *
      * @param at the clocks
      */
     record ProbeSilent(Moment at) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * No probe could be sent until the probe's end, so nobody was asked.
+     *
+     * @param at the clocks
+     * @param cause what the system said
+     */
+    record ProbeFailed(Moment at, String cause) implements PairEvent {
         @Override
         public void accept(Handler handler) {
             handler.on(this);
@@ -193,10 +234,10 @@ public sealed interface PairEvent {
     }
 
     /**
-     * No slot is left. Answers {@link Effect.ClaimSlot}.
+     * No slot is left, or another pair goes first. Answers {@link Effect.ClaimSlot}.
      *
      * @param at the clocks
-     * @param servedPair the pair that has it
+     * @param servedPair the pair that has it, or goes first
      */
     record SlotRefused(Moment at, String servedPair) implements PairEvent {
         @Override
@@ -285,7 +326,7 @@ public sealed interface PairEvent {
     }
 
     /**
-     * The data is open. Answers {@link Effect.OpenData}.
+     * The data is open, and no request is answered yet. Answers {@link Effect.OpenData}.
      *
      * @param at the clocks
      */
@@ -300,7 +341,8 @@ public sealed interface PairEvent {
      * The data is closed. Answers {@link Effect.CloseData}.
      *
      * @param at the clocks
-     * @param drained whether every acknowledged write is at the standby
+     * @param drained whether every acknowledged write is at the standby. Without drain, or when the
+     *     stream ended first, it says whether that is known; false when it is not
      */
     record DataClosed(Moment at, boolean drained) implements PairEvent {
         @Override
@@ -310,12 +352,16 @@ public sealed interface PairEvent {
     }
 
     /**
-     * The data cannot be read or written here (rows 23, 45, 46).
+     * The data cannot be read or written here (rows 23, 28, 45, 46); also instead of DataOpened. Of
+     * a standby the mirror has ended the attachment. A full disk is no failure of the holder's
+     * data: the application gets the error.
      *
      * @param at the clocks
      * @param cause what the system said
+     * @param unsure whether the data may be no state that the holder's ever had, for instance since
+     *     a change could not be applied and later ones were; the record then says INCONSISTENT
      */
-    record DataFailed(Moment at, String cause) implements PairEvent {
+    record DataFailed(Moment at, String cause, boolean unsure) implements PairEvent {
         @Override
         public void accept(Handler handler) {
             handler.on(this);
@@ -323,7 +369,7 @@ public sealed interface PairEvent {
     }
 
     /**
-     * This attachment is complete. Answers {@link Effect.Attach}.
+     * The attachment is complete. Answers {@link Effect.Attach} of a pair without mirrored data.
      *
      * @param at the clocks
      * @param attachment the number in the effect
@@ -336,7 +382,22 @@ public sealed interface PairEvent {
     }
 
     /**
-     * A write has waited T_repl for the standby (row 31), or the wait is over (row 34).
+     * The attachment of this standby was there and has ended; a new one is begun by {@link
+     * Effect.Attach} alone. What was answered with RACK is durable.
+     *
+     * @param at the clocks
+     * @param attachment the number in the effect
+     */
+    record Detached(Moment at, long attachment) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * A write has waited T_repl for the standby under Gate(MIRROR) (row 31), or no write waits so
+     * long any more (row 34). Posted at the change only; a new gate begins with "not late".
      *
      * @param at the clocks
      * @param late whether a write waits too long now
@@ -349,13 +410,14 @@ public sealed interface PairEvent {
     }
 
     /**
-     * A synchronisation ended. Answers {@link Effect.Sync}.
+     * The holder's mirror offers a synchronisation to this standby, and has made the set of what it
+     * will copy durable. Answered by {@link Effect.AdmitSync}; not answered where it may not begin.
      *
      * @param at the clocks
-     * @param cause empty when done, else what made it fail
-     * @param data the mirror's summary now
+     * @param attachment by which it is offered
+     * @param source the lineage of what will come
      */
-    record SyncEnded(Moment at, String cause, DataSummary data) implements PairEvent {
+    record SyncOffered(Moment at, long attachment, Generations source) implements PairEvent {
         @Override
         public void accept(Handler handler) {
             handler.on(this);
@@ -363,12 +425,70 @@ public sealed interface PairEvent {
     }
 
     /**
-     * The mirror's summary changed otherwise.
+     * What remains to be copied fits into T_repl: the last phase may begin. Posted once by each
+     * {@link Effect.Sync}.
      *
      * @param at the clocks
-     * @param data the summary now
+     * @param id the number in the effect
      */
-    record DataChanged(Moment at, DataSummary data) implements PairEvent {
+    record SyncNear(Moment at, long id) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * Everything of the synchronisation is on this standby's disk, and its own sets are durably
+     * empty. Answered by {@link Effect.ConfirmSync}.
+     *
+     * @param at the clocks
+     * @param attachment by which it came
+     */
+    record SyncReceived(Moment at, long attachment) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * A synchronisation ended: the target has confirmed, or there is a cause. Answers {@link
+     * Effect.Sync}.
+     *
+     * @param at the clocks
+     * @param id the number in the effect
+     * @param cause empty when done, else what made it fail
+     */
+    record SyncEnded(Moment at, long id, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * A verify of the holder's mirror found the standby's copy to differ at one place of the stream
+     * (rows 36c, 36d).
+     *
+     * @param at the clocks
+     * @param repair whether it is to be copied again; then all of it is in the durable dirty set
+     * @param detail what differs, shortened
+     */
+    record CopiesDiffer(Moment at, boolean repair, String detail) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * The mirror's sets became empty or not, or the first directory is mirrored.
+     *
+     * @param at the clocks
+     * @param sets as they are on disk now
+     */
+    record DataChanged(Moment at, DataSets sets) implements PairEvent {
         @Override
         public void accept(Handler handler) {
             handler.on(this);
@@ -419,6 +539,61 @@ public sealed interface PairEvent {
      * @param cause empty when it passed
      */
     record StorageTested(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * What was set aside is back in the directories. Answers {@link Effect.RestoreData}.
+     *
+     * @param at the clocks
+     * @param cause empty when all of it is, else what made it fail
+     */
+    record DataRestored(Moment at, String cause) implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * An operator chooses which of two parted copies is kept.
+     *
+     * @param at the clocks
+     * @param id names the order in its {@link Effect.Answer}s
+     * @param source the node whose copy is kept
+     * @param statement what was stated of a backup of the other, for the event
+     * @param peerIsDown states that the peer is down, where it is not heard
+     * @param acceptDataLoss accepts that writes which only the peer has are lost, where the token
+     *     is not here and the peer not heard
+     * @param actor who chose, for the event
+     */
+    record ChooseSource(
+            Moment at,
+            long id,
+            Role source,
+            String statement,
+            boolean peerIsDown,
+            boolean acceptDataLoss,
+            String actor)
+            implements PairEvent {
+        @Override
+        public void accept(Handler handler) {
+            handler.on(this);
+        }
+    }
+
+    /**
+     * An operator has a copy put back that was given up by choice.
+     *
+     * @param at the clocks
+     * @param id names the order in its {@link Effect.Answer}s
+     * @param lineage that was given up; its content is known to be whole
+     * @param actor who ordered it, for the event
+     */
+    record Undo(Moment at, long id, long lineage, String actor) implements PairEvent {
         @Override
         public void accept(Handler handler) {
             handler.on(this);

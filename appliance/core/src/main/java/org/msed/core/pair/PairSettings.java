@@ -12,6 +12,8 @@ import org.msed.core.state.TakeoverPolicy;
  * @param guard how the pair decides when it cannot talk; MANUAL is failover type Manual
  * @param automaticFailback whether service returns to the primary by itself
  * @param policy what an automatic takeover requires of the data
+ * @param reverseMirror whether the mirror back to the peer begins by itself after a takeover that
+ *     nobody planned
  * @param gatewayConfigured whether there is a gateway to ask
  * @param beatNanos interval of heartbeats
  * @param deadNanos T_dead, the failover wait
@@ -35,6 +37,7 @@ public record PairSettings(
         Guard guard,
         boolean automaticFailback,
         TakeoverPolicy policy,
+        boolean reverseMirror,
         boolean gatewayConfigured,
         long beatNanos,
         long deadNanos,
@@ -103,6 +106,7 @@ public record PairSettings(
                 guard,
                 false,
                 TakeoverPolicy.IN_SYNC_ONLY,
+                true,
                 guard == Guard.AVAILABLE,
                 Math.min(500 * MILLI, promise / 5),
                 deadNanos,

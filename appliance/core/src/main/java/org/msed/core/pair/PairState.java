@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.msed.core.record.DataSets;
 import org.msed.core.record.DataSummary;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Blocker;
@@ -16,6 +17,7 @@ import org.msed.core.state.Reason;
 import org.msed.core.state.Role;
 import org.msed.core.state.ServeMode;
 import org.msed.core.state.StandbyMode;
+import org.msed.core.state.TakeoverPolicy;
 import org.msed.core.wire.Message.Health;
 
 /**
@@ -116,9 +118,19 @@ public final class PairState implements Cloneable {
     boolean capacity = true;
     String servedPair = "";
     boolean healthy = true;
-    DataSummary data = DataSummary.NONE;
+    DataSets sets = DataSets.NONE;
+    long holderGeneration;
+    long currentUntil = NEVER;
+    Effect.Gate.Kind gate = Effect.Gate.Kind.SHUT;
     boolean ackLate;
+    long stalledSince = NEVER;
+    boolean alone;
+    long sync;
+    boolean lastPhase;
     boolean synced;
+    boolean repair;
+    Epoch peerDataEpoch;
+    long partedSince = NEVER;
     long attachment;
     boolean failback;
     Epoch releasedByPeer;
@@ -135,6 +147,11 @@ public final class PairState implements Cloneable {
     long moveOrder = -1;
     boolean asksToServe;
     long asksUntil = NEVER;
+    boolean yieldsTo;
+    long choiceOrder = -1;
+    long choiceUntil = NEVER;
+    long undoing;
+    long undoOrder = -1;
     Order tested;
     long testOrder = -1;
 
@@ -330,7 +347,53 @@ public final class PairState implements Cloneable {
 
     /** Whether this node may serve now (I2). */
     public boolean hasAuthority() {
-        return record.tokenHere() || borrowedUntilNanos() > at.nanos();
+        return ownsAuthority() || borrowedUntilNanos() > at.nanos();
+    }
+
+    /**
+     * Whether the token is here and is authority without end. It is none where the peer may take
+     * over without it (7.8): there a holder lives on promises and gateway answers alone.
+     */
+    boolean ownsAuthority() {
+        return record.tokenHere() && !takesConsistent();
+    }
+
+    /** Policy CONSISTENT; it needs a holder whose authority is bounded in time. */
+    private boolean takesConsistent() {
+        return settings.policy() == TakeoverPolicy.CONSISTENT
+                && settings.guard() == Guard.AVAILABLE
+                && settings.gatewayConfigured();
+    }
+
+    /** Whether the policy allows a takeover without the token (row 20a). */
+    boolean mayTakeWithoutToken() {
+        boolean data = !sets.mirrored() || !record.generations().neverUsed();
+        return takesConsistent() && record.consistent() && data;
+    }
+
+    /** What this node says of its data when nodes meet. */
+    public DataSummary data() {
+        return new DataSummary(
+                sets.mirrored(),
+                record.generations(),
+                sets.dirtyEmpty(),
+                sets.intentsEmpty(),
+                record.consistent());
+    }
+
+    /** What the peer said of its data last; {@link DataSummary#NONE} before it did. */
+    public DataSummary peerData() {
+        return peerData;
+    }
+
+    /** Whether the last phase of a synchronisation runs, or one has ended well (rows 36, 38). */
+    public boolean synchronised() {
+        return synced;
+    }
+
+    /** Whether differences that a verify found wait to be copied (rows 36c, 36d). */
+    public boolean repairing() {
+        return repair;
     }
 
     /** What this node says of itself. */
@@ -356,6 +419,40 @@ public final class PairState implements Cloneable {
             Blockers.ofTakeover(this, found);
         }
         return found;
+    }
+
+    /** What stands against the choice of a source now; empty means nothing (rows 13, 14). */
+    public Set<Blocker> choiceBlockers(PairEvent.ChooseSource choice) {
+        return Choice.blockers(this, choice);
+    }
+
+    /** Whether the copies have parted, so that an operator has to choose between them. */
+    public boolean parted() {
+        return Choice.isOpen(this);
+    }
+
+    /**
+     * What stands against an order to stop without force (rows 24, 49), as far as can be told
+     * beforehand: the token has to move, and nothing was heard for T_repl.
+     */
+    public Set<Blocker> stopBlockers() {
+        boolean moves =
+                switch (mode) {
+                    case SERVE -> !record.tokenHere();
+                    case STANDBY -> record.tokenHere() || peerSerial < record.tokenSerial();
+                    default -> false;
+                };
+        boolean heard = peerHeard != NEVER && at.nanos() - peerHeard < settings.replNanos();
+        return moves && !heard && settings.guard() != Guard.MANUAL
+                ? EnumSet.of(Blocker.NO_TOKEN)
+                : EnumSet.noneOf(Blocker.class);
+    }
+
+    /** V4: whether the holder has gone on under no lineage that this node has not got. */
+    boolean hasHoldersLineage() {
+        return !sets.mirrored()
+                || holderGeneration == 0
+                || holderGeneration == record.generations().current();
     }
 
     /** Ages of links, in nanoseconds, −1 for never. */

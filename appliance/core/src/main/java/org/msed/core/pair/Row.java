@@ -15,8 +15,8 @@ import org.msed.core.state.Mode;
 
 /**
  * The rows of ha-protocol 8.2, with the protocol's numbers; docs/ha-states.md is printed from them.
- * Rows of guards and commands that do not exist yet (9, 13, 14) are not here. Row 12a, 21a and the
- * rules R1 to R3, R17 and R18 stand as rows of their own, so that their use is covered too.
+ * Rows of guards that do not exist yet (9) are not here. Row 12a, 21a and the rules R1 to R3, R17
+ * and R18 stand as rows of their own, so that their use is covered too.
  */
 public enum Row {
     /** Start. */
@@ -37,6 +37,13 @@ public enum Row {
             "5",
             of(JOIN),
             "peer in JOIN or HOLD, data diverged or unrelated, or its source not the last holder",
+            of(HOLD),
+            "HOLD(DIVERGED)"),
+    /** The data has parted from that of a holder. */
+    R5A(
+            "5a",
+            of(STANDBY),
+            "peer in SERVE, data diverged, unrelated, or newer here",
             of(HOLD),
             "HOLD(DIVERGED)"),
     /** Both undecided, I served last. */
@@ -60,6 +67,14 @@ public enum Row {
             "as 6a, resumptions used up, or barred by HOLD(APP, FLAP)",
             of(YIELD),
             "RELEASE, with the token if it is here; ends by 50 or 51"),
+    /** Given away by order. */
+    R6C(
+            "6c",
+            of(JOIN, HOLD),
+            "move ordered here or at the peer, which is STANDBY in the epoch whose holder I am, has"
+                    + " everything acknowledged and is ready; HOLD: APP or FLAP",
+            of(YIELD),
+            "as 6b"),
     /** Both undecided, the peer served last. */
     R7(
             "7",
@@ -94,6 +109,59 @@ public enum Row {
             "serial + 1000, epoch + 1"),
     /** Forced while standing by or undecided. */
     R12A("12a", of(JOIN, STANDBY), "takeover ordered, no contact", of(TAKE), "as 12"),
+    /** This copy is the source. */
+    R13(
+            "13",
+            of(HOLD, SERVE),
+            "choose-source me, here or at the peer; HOLD: DIVERGED",
+            of(HOLD, SERVE),
+            "record the peer's lineage that may be overwritten, tell it"),
+    /** This copy is to be overwritten, and serves. */
+    R13A("13a", of(SERVE), "the chosen source names the lineage here", of(YIELD), "R15, then 14"),
+    /** This copy is the source, out of contact. */
+    R13B(
+            "13b",
+            of(HOLD),
+            "DIVERGED: choose-source me, no contact, the peer stated to be down",
+            of(TAKE),
+            "as 12"),
+    /** The other copy is given up. */
+    R13C(
+            "13c",
+            of(HOLD),
+            "DIVERGED: the peer's copy is given up or was never used",
+            of(JOIN),
+            "6 or 6a follows"),
+    /** This copy is given up. */
+    R14(
+            "14",
+            of(JOIN, HOLD, STANDBY),
+            "the chosen source names the lineage here",
+            of(STANDBY),
+            "INCONSISTENT, token returned, set aside, full sync"),
+    /** This copy is to be given up. */
+    R14A(
+            "14a",
+            of(HOLD, SERVE),
+            "choose-source peer; HOLD: DIVERGED",
+            of(HOLD, SERVE),
+            "ask the peer, which does 13"),
+    /** What was given up is put back. */
+    R14B(
+            "14b",
+            of(HOLD, STANDBY),
+            "undo ordered, not META",
+            of(HOLD),
+            "INCONSISTENT, token returned, data closed and put back"),
+    /** What was given up is back. */
+    R14C(
+            "14c",
+            of(HOLD),
+            "undo: the content is back",
+            of(HOLD),
+            "a lineage of its own, HOLD(DIVERGED)"),
+    /** What was given up could not be put back. */
+    R14D("14d", of(HOLD), "undo failed", of(JOIN), "the copy is finished from the peer's"),
     /** The stopped peer is back. */
     R15("15", of(HOLD), "PEER_STOPPED: HELLO or HB", of(JOIN), "forget its goodbye"),
     /** Promise. */
@@ -111,6 +179,13 @@ public enum Row {
             "silence of T_dead, probe silent, policy and guard satisfied, capacity, flap budget",
             of(TAKE),
             "take under a new epoch"),
+    /** Failover by policy. */
+    R20A(
+            "20a",
+            of(STANDBY),
+            "as 20 without the token: policy CONSISTENT, guard available, the copy consistent",
+            of(TAKE),
+            "as 20, serial + 1000, the age of the copy is logged"),
     /** No failover. */
     R21("21", of(STANDBY), "as 20 but a condition fails", of(STANDBY), "event once a cause"),
     /** No failover, since there were too many. */
@@ -143,6 +218,13 @@ public enum Row {
             "free the slot; next attempt after T_dead"),
     /** The application does not start, peer attached. */
     R27("27", of(TAKE), "start failed, peer alive and attached", of(YIELD), "hand back"),
+    /** The application does not start, the peer's copy is behind. */
+    R27A(
+            "27a",
+            of(TAKE),
+            "start failed, peer alive, its copy not yet equal",
+            of(SERVE),
+            "go on trying, bring the peer up to date; then row 43"),
     /** The application does not start, no peer. */
     R28("28", of(TAKE), "start failed, no peer", of(HOLD), "HOLD(APP or STORAGE)"),
     /** Overtaken while taking. */
@@ -157,6 +239,13 @@ public enum Row {
     R33("33", of(SERVE), "stalled: token obtained", of(SERVE), "solo"),
     /** The standby is back. */
     R34("34", of(SERVE), "stalled: promises resume", of(SERVE), "mirror"),
+    /** Alone as suspect. */
+    V2(
+            "V2",
+            of(SERVE),
+            "available: stalled, no promise, the gateway answered since",
+            of(SERVE),
+            "solo without the token"),
     /** No authority. */
     R35("35", of(SERVE), "authority ends", of(YIELD), "R15, then RELEASE except under manual"),
     /** Bring the standby up to date. */
@@ -166,6 +255,34 @@ public enum Row {
             "peer STANDBY in my epoch, not attached, token here",
             of(SERVE),
             "catching up"),
+    /** Being brought up to date. */
+    R36A(
+            "36a",
+            of(STANDBY),
+            "synchronisation offered, token not here",
+            of(STANDBY),
+            "INCONSISTENT under the lineage of the source, then admit it"),
+    /** Not up to date. */
+    R36B(
+            "36b",
+            of(SERVE),
+            "catching up: it failed",
+            of(SERVE),
+            "solo; R5 if it was in mirror mode"),
+    /** Verified, and not equal. */
+    R36C(
+            "36c",
+            of(SERVE),
+            "a verify found differences",
+            of(SERVE),
+            "name them; to repair them ask for the token while the mirror goes on (R3)"),
+    /** Repair. */
+    R36D(
+            "36d",
+            of(SERVE),
+            "mirror: differences to repair, token here",
+            of(SERVE),
+            "solo (R5); row 36 copies them"),
     /** Diverged standby. */
     R37("37", of(SERVE), "peer HELLO, data diverged or newer there", of(SERVE), "alarm"),
     /** Up to date. */
@@ -287,10 +404,5 @@ public enum Row {
     /** What is done, in words. */
     public String actions() {
         return actions;
-    }
-
-    /** This row in {@link Step#rows()}. */
-    public long bit() {
-        return 1L << ordinal();
     }
 }

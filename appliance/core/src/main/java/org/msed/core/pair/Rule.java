@@ -60,6 +60,24 @@ enum Rule {
     GATEWAY_WITHHOLDS,
     /** Guard manual: the holder keeps the token and nothing moves by itself. */
     MANUAL_MOVES_NOTHING,
+    /** R1: the token moves only to a standby whose copy is finished. */
+    GRANT_NEEDS_SYNC,
+    /** R5: mirror mode is left only with the token. */
+    SOLO_NEEDS_TOKEN,
+    /** 7.7: a target says so before the first byte. */
+    TARGET_IS_INCONSISTENT,
+    /** Row 6b: only to a node that has everything acknowledged. */
+    GIVING_WAY_NEEDS_EQUAL_DATA,
     /** Row 35: RELEASE after authority ended. */
-    NO_AUTHORITY_RELEASES
+    NO_AUTHORITY_RELEASES,
+    /** R3: a repair begins only with the token in hand. */
+    REPAIR_NEEDS_TOKEN,
+    /** I16: what a verify found is copied before the token is granted again. */
+    REPAIR_BEFORE_GRANT,
+    /** Row 14: only the lineage that an operator has seen is given up. */
+    CHOICE_NAMES_LINEAGE,
+    /** Rows 13, 14: of two contrary choices one counts. */
+    CHOICE_IS_KEPT,
+    /** Row 13a: who serves stops before it gives its copy up. */
+    DISCARDED_STOPS_FIRST
 }

@@ -2,6 +2,7 @@ package org.msed.core.pair;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.msed.core.record.Parting;
 import org.msed.core.state.Blocker;
 import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
@@ -22,11 +23,13 @@ final class ServeRules extends ModeRules {
             return;
         }
         watchStandby(t);
+        goOnAlone(t);
         bringUpToDate(t);
+        repair(t);
         grant(t);
         t.beat(wantsToken(t));
         t.resendToken();
-        if (s.addressHere && s.record.tokenHere() && t.now >= s.nextRenewal) {
+        if (s.addressHere && s.ownsAuthority() && t.now >= s.nextRenewal) {
             t.renewAddress();
         }
         if (s.addressHere && t.now >= s.nextAnnounce) {
@@ -45,7 +48,7 @@ final class ServeRules extends ModeRules {
         PairState s = t.s;
         long next = Math.min(latest, s.nextBeat);
         long authority = s.borrowedUntilNanos();
-        if (!s.record.tokenHere() && authority > t.now) {
+        if (!s.ownsAuthority() && authority > t.now) {
             next = Math.min(next, authority);
         }
         long repl = Math.max(s.promiseHeard, s.observedFrom) + t.set.replNanos();
@@ -55,7 +58,7 @@ final class ServeRules extends ModeRules {
     /** Rows 35 and 48. */
     private static boolean authorityEnded(Turn t) {
         PairState s = t.s;
-        if (s.record.tokenHere() || s.borrowedUntilNanos() > t.now) {
+        if (s.hasAuthority()) {
             return false;
         }
         if (s.suspended && t.now < s.graceUntil) {
@@ -78,26 +81,57 @@ final class ServeRules extends ModeRules {
         PairState s = t.s;
         boolean silent = t.now - Math.max(s.promiseHeard, s.observedFrom) >= t.set.replNanos();
         boolean mirroring = s.serve == ServeMode.MIRROR || s.serve == ServeMode.CATCHING_UP;
-        if (!mirroring || !silent && !s.ackLate) {
+        boolean token = s.record.tokenHere() || !t.obeys(Rule.SOLO_NEEDS_TOKEN);
+        boolean left = s.sets.mirrored() && s.serve == ServeMode.MIRROR && !s.peerAttached;
+        if (!mirroring || !silent && !s.ackLate && !(left && token)) {
             return;
         }
-        if (s.record.tokenHere()) {
+        if (token) {
             solo(t, Row.R31, Reason.STANDBY_SILENT);
         } else {
-            s.serve = ServeMode.STALLED;
-            t.note(Row.R32, Reason.STANDBY_SILENT, "");
+            stall(t, Reason.STANDBY_SILENT, "");
         }
     }
 
+    private static void stall(Turn t, Reason reason, String detail) {
+        t.s.serve = ServeMode.STALLED;
+        t.s.stalledSince = t.now;
+        t.note(Row.R32, reason, detail);
+    }
+
+    /** R5, except while catching up before the last phase: then it was never left. */
     private static void solo(Turn t, Row row, Reason reason) {
-        if (t.s.serve == ServeMode.CATCHING_UP) {
+        solo(t, row, reason, "");
+    }
+
+    private static void solo(Turn t, Row row, Reason reason, String detail) {
+        PairState s = t.s;
+        boolean catchingUp = s.serve == ServeMode.CATCHING_UP;
+        if (catchingUp) {
             t.add(new Effect.StopSync());
         }
-        t.s.serve = ServeMode.SOLO;
-        t.s.synced = false;
-        t.s.answeringSince = PairState.NEVER;
-        t.goSolo();
-        t.note(row, reason, "");
+        s.serve = ServeMode.SOLO;
+        s.synced = false;
+        s.repair = false;
+        s.peerDataEpoch = null;
+        s.answeringSince = PairState.NEVER;
+        if (!catchingUp || s.lastPhase) {
+            t.goSolo();
+        }
+        s.lastPhase = false;
+        t.note(row, reason, detail);
+    }
+
+    /** V2: a suspect holder goes on alone once the gateway answers a probe of after the stall. */
+    private static void goOnAlone(Turn t) {
+        PairState s = t.s;
+        boolean waits = s.sets.mirrored() && s.serve == ServeMode.STALLED;
+        boolean suspect = !s.record.tokenHere() && s.promiseUntil <= t.now;
+        boolean may = t.set.guard() == Guard.AVAILABLE && s.gatewaySent > s.stalledSince;
+        if (waits && suspect && may && s.gatewaySent >= s.validFrom) {
+            s.alone = true;
+            solo(t, Row.V2, Reason.STANDBY_SILENT);
+        }
     }
 
     /** Rows 36 and 38. */
@@ -106,28 +140,60 @@ final class ServeRules extends ModeRules {
         boolean standsBy = s.promiseHeard != PairState.NEVER && s.peerMode == Mode.STANDBY;
         boolean answers = standsBy && t.now - s.promiseHeard < t.set.replNanos();
         if (s.serve == ServeMode.SOLO && answers && s.record.tokenHere()) {
-            s.serve = ServeMode.CATCHING_UP;
-            s.synced = !s.data.mirrored();
-            t.fire(Row.R36);
-            if (s.data.mirrored()) {
-                t.add(new Effect.Sync(Effect.Sync.Direction.SOURCE, setToCopy(t)));
-            }
+            catchUp(t);
         }
         boolean settled =
                 s.answeringSince != PairState.NEVER
                         && t.now - s.answeringSince >= t.set.settleNanos();
-        if (s.serve == ServeMode.CATCHING_UP && s.synced && s.peerAttached && settled) {
+        boolean equal = s.synced && s.peerAttached || !t.obeys(Rule.GRANT_NEEDS_SYNC);
+        if (s.serve == ServeMode.CATCHING_UP && equal && settled) {
             s.serve = ServeMode.MIRROR;
-            t.add(new Effect.Gate(Effect.Gate.Kind.MIRROR, 0));
+            s.lastPhase = false;
+            s.alone = false;
+            t.gate(Effect.Gate.Kind.MIRROR, 0);
             t.note(Row.R38, Reason.ATTACHED, "");
         }
     }
 
-    private static Effect.Sync.SyncSet setToCopy(Turn t) {
-        return switch (Lineage.compare(t.s.data, t.s.peerData, true)) {
-            case SOURCE_FULL -> Effect.Sync.SyncSet.FULL;
-            default -> Effect.Sync.SyncSet.DIRTY;
-        };
+    /** Row 36. With data the standby must have said in this epoch which lineage it has. */
+    private static void catchUp(Turn t) {
+        PairState s = t.s;
+        if (!s.sets.mirrored()) {
+            s.serve = ServeMode.CATCHING_UP;
+            s.synced = true;
+            t.fire(Row.R36);
+            return;
+        }
+        boolean told = s.record.epoch().equals(s.peerDataEpoch) && s.peerHealth.healthy();
+        boolean stopped = s.record.parting().stopped();
+        if (!told || stopped || Lineage.parted(s.data(), s.peerData, true)) {
+            return;
+        }
+        boolean full = Lineage.compare(s.data(), s.peerData, true) == Lineage.Result.SOURCE_FULL;
+        s.serve = ServeMode.CATCHING_UP;
+        s.synced = false;
+        s.lastPhase = false;
+        s.sync++;
+        t.note(Row.R36, Reason.SYNCING, full ? "everything" : "what differs");
+        t.add(new Effect.Sync(s.sync, full, s.record.generations()));
+    }
+
+    /**
+     * Row 36d. The mirror goes on until the token is here, so that no flush waits for it; whatever
+     * ends the mirror before leads to row 36 too, which copies the dirty set.
+     */
+    private static void repair(Turn t) {
+        PairState s = t.s;
+        boolean token = s.record.tokenHere() || !t.obeys(Rule.REPAIR_NEEDS_TOKEN);
+        if (!s.repair || s.serve != ServeMode.MIRROR || !token) {
+            return;
+        }
+        if (t.obeys(Rule.REPAIR_BEFORE_GRANT)) {
+            solo(t, Row.R36D, Reason.REPAIRING);
+            bringUpToDate(t);
+        } else {
+            s.repair = false;
+        }
     }
 
     /** R1: the token goes to an attached standby, which gives it the right to take over. */
@@ -144,7 +210,8 @@ final class ServeRules extends ModeRules {
                         && s.peerHealth.healthy();
         boolean returnExplained = s.promiseEcho >= s.tokenSince;
         boolean held = promised && returnExplained || !t.obeys(Rule.GRANT_NEEDS_PROMISE);
-        boolean attached = s.serve == ServeMode.MIRROR && s.peerAttached;
+        boolean attached =
+                s.serve == ServeMode.MIRROR && (s.peerAttached || !t.obeys(Rule.GRANT_NEEDS_SYNC));
         if (s.record.tokenHere() && wanted && held && attached) {
             t.giveToken(Row.GRANT);
             t.renewAddress();
@@ -153,11 +220,12 @@ final class ServeRules extends ModeRules {
 
     private static boolean wantsToken(Turn t) {
         PairState s = t.s;
-        boolean stalled = s.serve == ServeMode.STALLED && t.set.guard() != Guard.AVAILABLE;
+        boolean stops = t.set.guard() != Guard.AVAILABLE || s.sets.mirrored();
+        boolean stalled = stops && s.serve == ServeMode.STALLED || s.serve == ServeMode.SOLO;
         boolean stopping = s.stopping && !s.shutdown && t.obeys(Rule.STOP_FETCHES_TOKEN);
         boolean notWanted = s.paused() || t.set.guard() == Guard.MANUAL;
         boolean detached = s.peerMode == Mode.STANDBY && !s.peerAttached;
-        return !s.record.tokenHere() && (stalled || stopping || notWanted || detached);
+        return !s.record.tokenHere() && (stalled || stopping || notWanted || detached || s.repair);
     }
 
     private static void endFailback(Turn t) {
@@ -252,7 +320,7 @@ final class ServeRules extends ModeRules {
         s.peerMode = Mode.STANDBY;
         s.peerAttached = promise.attached();
         s.peerHealth = promise.health();
-        if (!s.record.tokenHere()) {
+        if (!s.ownsAuthority()) {
             t.renewAddress();
         }
         if (wasSilent && s.addressHere) {
@@ -264,7 +332,7 @@ final class ServeRules extends ModeRules {
     @Override
     void gatewayAnswered(Turn t) {
         PairState s = t.s;
-        boolean livesOnIt = t.set.guard() == Guard.AVAILABLE && !s.record.tokenHere();
+        boolean livesOnIt = t.set.guard() == Guard.AVAILABLE && !s.ownsAuthority();
         boolean due = s.suspended || t.now >= s.nextRenewal;
         if (livesOnIt && due && s.borrowedUntilNanos() > t.now) {
             t.renewAddress();
@@ -288,10 +356,13 @@ final class ServeRules extends ModeRules {
         if (hello.mode() != Mode.STANDBY) {
             s.peerAttached = false;
         }
-        boolean comes = hello.mode() == Mode.JOIN || hello.mode() == Mode.STANDBY;
-        if (comes && Lineage.parted(s.data, hello.data(), true)) {
+        boolean held = hello.mode() == Mode.HOLD && hello.holdCause() == HoldCause.DIVERGED;
+        boolean comes = hello.mode() == Mode.JOIN || hello.mode() == Mode.STANDBY || held;
+        boolean parted = comes && Lineage.parted(s.data(), hello.data(), true);
+        if (parted && s.partedSince == PairState.NEVER) {
             t.note(Row.R37, Reason.DIVERGED, "");
         }
+        s.partedSince = parted ? t.now : PairState.NEVER;
     }
 
     @Override
@@ -303,8 +374,7 @@ final class ServeRules extends ModeRules {
         if (s.record.tokenHere()) {
             solo(t, Row.R40, Reason.PEER_STOPPED);
         } else if (s.serve == ServeMode.MIRROR) {
-            s.serve = ServeMode.STALLED;
-            t.note(Row.R32, Reason.PEER_STOPPED, "the token is away");
+            stall(t, Reason.PEER_STOPPED, "the token is away");
         }
     }
 
@@ -358,11 +428,12 @@ final class ServeRules extends ModeRules {
         s.nextRenewal = t.now + t.set.renewalNanos();
     }
 
+    /** Rows 45 and 46. The holder's data is what the service is: unsure it is not, but broken. */
     @Override
-    void dataFailed(Turn t, String cause) {
+    void dataFailed(Turn t, String cause, boolean unsure) {
         PairState s = t.s;
         s.healthy = false;
-        t.add(new Effect.Gate(Effect.Gate.Kind.SHUT, 0));
+        t.gate(Effect.Gate.Kind.SHUT, 0);
         boolean attached = s.serve == ServeMode.MIRROR && s.peerAttached;
         if (attached && t.set.guard() != Guard.MANUAL) {
             YieldRules.handOver(t, Row.R45, Reason.STORAGE, cause);
@@ -376,8 +447,55 @@ final class ServeRules extends ModeRules {
     }
 
     @Override
+    void ackLate(Turn t) {
+        t.s.stalledSince = t.now;
+    }
+
+    @Override
+    void syncNear(Turn t) {
+        if (t.s.serve == ServeMode.CATCHING_UP && !t.s.lastPhase) {
+            t.s.lastPhase = true;
+            t.gate(Effect.Gate.Kind.MIRROR, 0);
+        }
+    }
+
+    /** 7.7: done, so the standby is what this node is; or not, and then nobody knows. */
+    @Override
     void syncEnded(Turn t, String cause) {
-        t.s.synced = cause.isEmpty();
+        PairState s = t.s;
+        if (s.serve != ServeMode.CATCHING_UP || s.synced) {
+            return;
+        }
+        if (!cause.isEmpty()) {
+            solo(t, Row.R36B, Reason.STANDBY_SILENT, cause);
+            return;
+        }
+        s.synced = true;
+        s.record =
+                s.record
+                        .withData(s.record.generations().together(), s.record.consistent())
+                        .withParting(Parting.NONE);
+        s.peerData = s.data();
+        t.persist();
+    }
+
+    @Override
+    void copiesDiffer(Turn t, boolean repair, String detail) {
+        PairState s = t.s;
+        t.note(Row.R36C, Reason.COPIES_DIFFER, detail);
+        if (repair && s.serve != ServeMode.SOLO) {
+            s.repair = true;
+            s.nextBeat = t.now;
+        }
+    }
+
+    @Override
+    void firstDirectory(Turn t) {
+        if (t.s.record.tokenHere()) {
+            solo(t, Row.R36, Reason.SYNCING);
+        } else {
+            stall(t, Reason.SYNCING, "the first directory is mirrored from now on");
+        }
     }
 
     @Override
@@ -456,7 +574,7 @@ final class ServeRules extends ModeRules {
     @Override
     void applicationsDown(Turn t) {
         if (t.s.leaving) {
-            t.add(new Effect.Gate(Effect.Gate.Kind.SHUT, 0));
+            t.gate(Effect.Gate.Kind.SHUT, 0);
             t.add(new Effect.CloseData(false));
         }
     }

@@ -1,6 +1,8 @@
 package org.msed.core.pair;
 
 import java.util.EnumSet;
+import org.msed.core.record.Generations;
+import org.msed.core.record.Parting;
 import org.msed.core.state.Blocker;
 import org.msed.core.state.Guard;
 import org.msed.core.state.HoldCause;
@@ -27,7 +29,8 @@ final class StandbyRules extends ModeRules {
             t.answer(s.moveOrder, Effect.Answer.Outcome.FAILED, "the holder did not hand over");
             s.moveOrder = -1;
         }
-        if (s.record.rejoined() || Detector.peer(s) == Detector.Hearing.SILENT) {
+        boolean detached = s.sets.mirrored() && s.standby == StandbyMode.DETACHED;
+        if (detached || s.record.rejoined() || Detector.peer(s) == Detector.Hearing.SILENT) {
             t.hello(t.helloNanos());
         }
         endFailback(t);
@@ -71,7 +74,7 @@ final class StandbyRules extends ModeRules {
         if (s.probe == PairState.Probe.NONE) {
             t.startProbe(due);
         } else if (s.probe == PairState.Probe.SILENT && t.now >= due) {
-            t.attempt(Row.R20);
+            t.attempt(s.record.tokenHere() || !s.mayTakeWithoutToken() ? Row.R20 : Row.R20A);
         }
     }
 
@@ -123,6 +126,12 @@ final class StandbyRules extends ModeRules {
         if (s.releasedByPeer != null || s.attempt == Row.R22) {
             return;
         }
+        s.holderGeneration = beat.generation();
+        boolean current = s.standby == StandbyMode.ATTACHED && s.hasHoldersLineage();
+        s.currentUntil = current ? t.now : s.currentUntil;
+        if (s.standby == StandbyMode.ATTACHED && !s.hasHoldersLineage()) {
+            t.attach();
+        }
         boolean wanted = beat.wantsToken() || !s.healthy || !s.capacity;
         if (wanted && s.record.tokenHere()) {
             t.giveToken(Row.RETURN);
@@ -142,6 +151,10 @@ final class StandbyRules extends ModeRules {
         boolean undecided = hello.mode() == Mode.JOIN || hello.mode() == Mode.HOLD;
         boolean lastHolder = s.record.epoch().node() != s.role();
         boolean sameEpoch = frame.epoch().equals(s.record.epoch());
+        if (hello.mode() == Mode.SERVE && sameEpoch) {
+            holdIfParted(t, hello);
+            return;
+        }
         if (!undecided || !lastHolder) {
             return;
         }
@@ -150,11 +163,26 @@ final class StandbyRules extends ModeRules {
             return;
         }
         t.fire(Row.R24C);
-        if (s.standby == StandbyMode.ATTACHED) {
+        if (s.standby != StandbyMode.DETACHED) {
             t.attach();
         }
         if (hello.wantsToken() && s.record.tokenHere() && s.attempt == null) {
             t.giveToken(Row.RETURN);
+        }
+    }
+
+    /** Row 5a, once it cannot be a HELLO from before the last synchronisation that came late. */
+    private static void holdIfParted(Turn t, Message.Hello hello) {
+        PairState s = t.s;
+        boolean parted =
+                s.standby == StandbyMode.DETACHED && Lineage.parted(s.data(), hello.data(), false);
+        if (!parted) {
+            s.partedSince = PairState.NEVER;
+        } else if (s.partedSince == PairState.NEVER) {
+            s.partedSince = t.now;
+        } else if (t.now - s.partedSince >= t.set.deadNanos() + t.set.handoverNanos()) {
+            t.add(new Effect.CloseData(false));
+            t.hold(Row.R5A, HoldCause.DIVERGED, Reason.DIVERGED, "");
         }
     }
 
@@ -177,7 +205,7 @@ final class StandbyRules extends ModeRules {
     /** Row 22, or the refusal that row 52 waits for. */
     private static void takeReleased(Turn t) {
         PairState s = t.s;
-        if (s.stopping || !s.healthy || !s.capacity) {
+        if (s.stopping || !s.healthy || !s.capacity || !s.record.consistent()) {
             t.giveToken(Row.RETURN);
             return;
         }
@@ -232,30 +260,101 @@ final class StandbyRules extends ModeRules {
     }
 
     @Override
-    void dataFailed(Turn t, String cause) {
+    void detached(Turn t) {
+        if (t.s.healthy) {
+            t.attach();
+        } else {
+            t.s.standby = StandbyMode.DETACHED;
+        }
+    }
+
+    /** Row 36a: the copy is unfinished from now on, and named after what it is to become. */
+    @Override
+    void syncOffered(Turn t, Generations source) {
+        PairState s = t.s;
+        if (s.record.tokenHere()) {
+            t.attach();
+            return;
+        }
+        s.partedSince = PairState.NEVER;
+        boolean consistent = !t.obeys(Rule.TARGET_IS_INCONSISTENT);
+        long givenUp = s.record.parting().givenUp();
+        s.record =
+                s.record
+                        .withData(source.together(), consistent)
+                        .withParting(Parting.givenUp(givenUp));
+        s.standby = StandbyMode.SYNCING;
+        t.persistWith(Row.R36A, Reason.SYNCING, "");
+        t.add(new Effect.AdmitSync(s.attachment, givenUp));
+    }
+
+    @Override
+    void syncReceived(Turn t) {
+        PairState s = t.s;
+        if (s.standby == StandbyMode.SYNCING) {
+            s.standby = StandbyMode.ATTACHED;
+            s.holderGeneration = s.record.generations().current();
+            s.record = s.record.withData(s.record.generations(), true).withParting(Parting.NONE);
+            t.persistWith(Row.R18, Reason.ATTACHED, "");
+            t.add(new Effect.ConfirmSync(s.attachment));
+        }
+    }
+
+    /** Row 23. A copy that may be no copy of anything loses the token by the same write (I8). */
+    @Override
+    void dataFailed(Turn t, String cause, boolean unsure) {
         PairState s = t.s;
         s.healthy = false;
         s.standby = StandbyMode.DETACHED;
-        t.note(Row.R23, Reason.STORAGE, cause);
-        if (s.record.tokenHere()) {
-            t.giveToken(Row.RETURN);
+        t.cancelProbe();
+        if (unsure) {
+            s.record = s.record.withData(s.record.generations(), false);
         }
+        if (s.record.tokenHere()) {
+            t.note(Row.R23, Reason.STORAGE, cause);
+            t.giveToken(Row.RETURN);
+        } else {
+            t.persistWith(Row.R23, Reason.STORAGE, cause);
+        }
+    }
+
+    @Override
+    void resumed(Turn t) {
+        if (t.s.standby == StandbyMode.DETACHED) {
+            t.attach();
+        }
+    }
+
+    @Override
+    void firstDirectory(Turn t) {
+        t.attach();
     }
 
     @Override
     void move(Turn t, PairEvent.Command command) {
         PairState s = t.s;
+        boolean undecided = s.peerMode == Mode.JOIN || s.peerMode == Mode.HOLD;
         if (command.order() == Order.FAILBACK && s.role() != Role.PRIMARY) {
             refuse(t, command, Blocker.WRONG_MODE);
         } else if (!s.inContact()) {
             refuse(t, command, Blocker.PEER_UNREACHABLE);
-        } else if (s.standby != StandbyMode.ATTACHED) {
+        } else if (!undecided && s.standby != StandbyMode.ATTACHED) {
             refuse(t, command, Blocker.NOT_IN_SYNC);
         } else {
             s.asksToServe = true;
             s.asksUntil = t.now + t.set.handoverNanos();
             s.moveOrder = command.id();
+            s.nextHello = t.now;
             t.answer(command.id(), Effect.Answer.Outcome.ACCEPTED, "");
+        }
+    }
+
+    @Override
+    void undo(Turn t, PairEvent.Undo order) {
+        if (t.s.attempt != null || t.s.asksToServe || t.s.stopping || t.s.releasedByPeer != null) {
+            super.undo(t, order);
+        } else {
+            putBack(t, order);
         }
     }
 

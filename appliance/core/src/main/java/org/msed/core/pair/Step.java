@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param state the state after it
  * @param effects what to do, in this order
- * @param rows bit set of {@link Row#ordinal()}s that fired
+ * @param rows the rows that fired
  * @param nextDeadlineNanos monotonic time of the next {@link PairEvent.Tick} that matters; never
  *     later than one tick from now
  */
-public record Step(PairState state, List<Effect> effects, long rows, long nextDeadlineNanos) {
+public record Step(PairState state, List<Effect> effects, RowSet rows, long nextDeadlineNanos) {
 
     /** Whether a row fired in this step. */
     public boolean fired(Row row) {
-        return (rows & row.bit()) != 0;
+        return rows.contains(row);
     }
 }

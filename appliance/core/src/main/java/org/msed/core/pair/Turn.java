@@ -28,7 +28,7 @@ final class Turn {
 
     private final Set<Rule> obeyed;
     private final List<Effect> effects = new ArrayList<>(4);
-    private long rows;
+    private RowSet rows = RowSet.NONE;
 
     Turn(PairState copy, Set<Rule> obeyed, Moment at) {
         this.s = copy;
@@ -47,7 +47,7 @@ final class Turn {
     }
 
     void fire(Row row) {
-        rows |= row.bit();
+        rows = rows.with(row);
     }
 
     ModeRules rules() {
@@ -55,6 +55,7 @@ final class Turn {
     }
 
     void deadlines() {
+        Choice.deadline(this);
         rules().deadlines(this);
     }
 
@@ -108,7 +109,7 @@ final class Turn {
     }
 
     private void voidLease() {
-        if (s.addressHere && !s.record.tokenHere()) {
+        if (s.addressHere && !s.ownsAuthority()) {
             s.graceUntil = s.borrowedUntilNanos();
             s.suspended = true;
             s.nextBeat = now;
@@ -121,7 +122,7 @@ final class Turn {
     /** Ends probe and attempt of a takeover that rests on silence (row 26). */
     void abandonAttempt(String why) {
         cancelProbe();
-        if (s.attempt == Row.R20 || s.attempt == Row.R8) {
+        if (s.attempt == Row.R20 || s.attempt == Row.R20A || s.attempt == Row.R8) {
             s.attempt = null;
             s.notBefore = now + set.deadNanos();
             note(Row.R26, Reason.ATTEMPT_ENDED, why);
@@ -160,7 +161,8 @@ final class Turn {
     }
 
     void sendHello(boolean answer) {
-        boolean wants = s.mode == Mode.JOIN && !s.barred && s.record.consistent() && resumesLeft();
+        boolean resumes = !s.barred && s.record.consistent() && resumesLeft();
+        boolean wants = s.mode == Mode.STANDBY ? s.asksToServe : s.mode == Mode.JOIN && resumes;
         send(
                 new Message.Hello(
                         answer,
@@ -170,13 +172,16 @@ final class Turn {
                         s.record.released(),
                         wants,
                         s.record.rejoined() && s.hold != HoldCause.META,
-                        s.data,
+                        s.yieldsTo,
+                        s.hold == HoldCause.META ? 0 : s.record.parting().discards(),
+                        s.data(),
                         s.health()));
     }
 
     boolean resumesLeft() {
-        boolean noOther =
-                set.guard() == Guard.MANUAL || !s.peerHealth.healthy() || !s.peerHealth.capacity();
+        boolean peerCan = s.peerHealth.healthy() && s.peerHealth.capacity();
+        boolean lacks = s.peerMode == Mode.STANDBY && !Blockers.peerHasAll(s);
+        boolean noOther = set.guard() == Guard.MANUAL || !peerCan || lacks;
         int limit = noOther ? Math.max(1, set.resumeMax()) : set.resumeMax();
         return !obeys(Rule.RESUME_IS_BOUNDED)
                 || Damping.within(s.resumes, now, set.resumeWindowNanos()) < limit;
@@ -254,6 +259,8 @@ final class Turn {
         s.reported = Set.of();
         s.releasedByPeer = null;
         s.leaving = false;
+        s.repair = false;
+        s.partedSince = PairState.NEVER;
         s.stopUntil = now + set.replNanos();
         if (!obeys(Rule.MODE_CHANGE_HAS_EVENT)) {
             fire(row);
@@ -315,7 +322,7 @@ final class Turn {
                         now,
                         s.mode,
                         s.serve,
-                        s.data.generations().current(),
+                        s.record.generations().current(),
                         wantsToken,
                         s.health()));
     }
@@ -334,7 +341,7 @@ final class Turn {
 
     /** End of the lease that authority allows now (R13). */
     long leaseUntil() {
-        if (s.record.tokenHere() || !obeys(Rule.LEASE_WITHIN_AUTHORITY)) {
+        if (s.ownsAuthority() || !obeys(Rule.LEASE_WITHIN_AUTHORITY)) {
             return now + set.promiseNanos();
         }
         return s.borrowedUntilNanos();
@@ -380,24 +387,35 @@ final class Turn {
     /** R15 and row 54: the address first, then acknowledgements; the rest may be slow. */
     void stopServing() {
         dropAddress();
-        add(new Effect.Gate(Effect.Gate.Kind.SHUT, 0));
+        gate(Effect.Gate.Kind.SHUT, 0);
     }
 
     /** R5: leaves the common lineage before the first acknowledgement alone. */
     void goSolo() {
         long generation = 0;
-        if (s.data.mirrored()) {
+        if (s.sets.mirrored()) {
             generation = fresh();
+            long wallMillis = s.at.wallNanos() / MILLI;
             s.record =
-                    s.record.withData(
-                            s.record.generations().depart(generation), s.record.consistent());
+                    s.record
+                            .withData(
+                                    s.record.generations().depart(generation),
+                                    s.record.consistent())
+                            .withParting(s.record.parting().since(wallMillis));
             persist();
         }
-        add(new Effect.Gate(Effect.Gate.Kind.SOLO, generation));
+        gate(Effect.Gate.Kind.SOLO, generation);
+    }
+
+    /** Sets what acknowledgements wait for; nothing is late under a gate that was set just now. */
+    void gate(Effect.Gate.Kind kind, long generation) {
+        s.gate = kind;
+        s.ackLate = false;
+        add(new Effect.Gate(kind, generation));
     }
 
     /** SplitMix64 over the seed given at start. */
-    private long fresh() {
+    long fresh() {
         s.random += 0x9e3779b97f4a7c15L;
         long z = s.random;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -427,6 +445,7 @@ final class Turn {
     void attach() {
         s.standby = StandbyMode.DETACHED;
         s.attachment++;
+        s.nextHello = now;
         add(new Effect.Attach(s.record.epoch(), s.attachment));
     }
 

@@ -41,9 +41,9 @@ final class YieldRules extends ModeRules {
         t.add(new Effect.StopApplications(t.set.stopNanos()));
     }
 
-    /** Row 6b: not serving, so there is nothing to stop. */
-    static void giveWay(Turn t) {
-        t.move(Row.R6B, Mode.YIELD, HoldCause.NONE, Reason.RESUMED_TOO_OFTEN, "");
+    /** Rows 6b and 6c: not serving, so there is nothing to stop. */
+    static void giveWay(Turn t, Row row, Reason reason, String detail) {
+        t.move(row, Mode.YIELD, HoldCause.NONE, reason, detail);
         release(t);
     }
 
@@ -73,7 +73,7 @@ final class YieldRules extends ModeRules {
         PairState s = t.s;
         long next = s.addressHere ? Math.min(latest, s.nextBeat) : latest;
         long authority = s.borrowedUntilNanos();
-        return s.addressHere && !s.record.tokenHere() && authority > t.now
+        return s.addressHere && !s.ownsAuthority() && authority > t.now
                 ? Math.min(next, authority)
                 : next;
     }
@@ -138,7 +138,7 @@ final class YieldRules extends ModeRules {
     void applicationsDown(Turn t) {
         if (t.s.yield == PairState.YieldStage.APPLICATIONS) {
             t.s.yield = PairState.YieldStage.DATA;
-            t.add(new Effect.Gate(Effect.Gate.Kind.SHUT, 0));
+            t.gate(Effect.Gate.Kind.SHUT, 0);
             t.add(new Effect.CloseData(t.s.addressHere));
         }
     }
@@ -151,12 +151,8 @@ final class YieldRules extends ModeRules {
         }
         boolean planned = s.addressHere;
         t.dropAddress();
-        if (planned && !drained && s.data.mirrored()) {
-            if (s.record.tokenHere()) {
-                t.attempt(Row.R52);
-            } else {
-                join(t, Reason.HANDOVER_FAILED);
-            }
+        if (planned && !drained && s.sets.mirrored() && s.record.tokenHere()) {
+            t.attempt(Row.R52);
         } else if (planned || mayRelease(t)) {
             release(t);
         } else {
@@ -164,14 +160,15 @@ final class YieldRules extends ModeRules {
         }
     }
 
-    /** Row 35: whether a standby that hears us, but is not heard, may be told to serve. */
+    /** Row 35: whether a standby that hears us, but is not heard, may be told to serve; I11. */
     private static boolean mayRelease(Turn t) {
         boolean lost =
                 t.s.reason != Reason.STALE
+                        && t.s.reason != Reason.SOURCE_CHOSEN
                         && t.set.guard() != Guard.MANUAL
                         && t.obeys(Rule.NO_AUTHORITY_RELEASES);
-        boolean aloneAsSuspect = t.set.guard() == Guard.AVAILABLE && t.s.data.mirrored();
-        return lost && !aloneAsSuspect;
+        boolean onlyHere = t.s.sets.mirrored() && t.s.record.tokenHere();
+        return lost && !t.s.alone && !onlyHere && !t.s.stopping;
     }
 
     private static void release(Turn t) {
@@ -209,7 +206,7 @@ final class YieldRules extends ModeRules {
 
     /** Row 52, unless this node gave way because it may not serve itself. */
     private static void takeBack(Turn t) {
-        if (t.s.barred || t.s.reason == Reason.RESUMED_TOO_OFTEN) {
+        if (t.s.barred || !t.s.capacity || t.s.reason == Reason.RESUMED_TOO_OFTEN) {
             join(t, Reason.HANDOVER_FAILED);
         } else {
             t.attempt(Row.R52);

@@ -35,6 +35,16 @@ public record Generations(long current, long base, List<Long> history) {
         return current == 0;
     }
 
+    /** The same lineage as the base of nothing: what a target adopts, and a source keeps. */
+    public Generations together() {
+        return new Generations(current, 0, history);
+    }
+
+    /** Of a copy that was given up by choice: no lineage any more, but remembered. */
+    public Generations givenUp() {
+        return new Generations(0, 0, depart(0).history());
+    }
+
     /** Leaves the common lineage (rule R5): a new current, the old one remembered. */
     public Generations depart(long freshId) {
         List<Long> older = new ArrayList<>(HISTORY_LIMIT);

@@ -30,6 +30,7 @@ import org.msed.core.state.Role;
  * @param takeoverAgesMillis ages of automatic takeovers when this was written, newest first. Ages,
  *     since no decision uses the wall clock (I12); the time of a stopped daemon does not count
  * @param resumeAgesMillis likewise for resumptions by row 6a
+ * @param parting what is known of copies that parted
  */
 public record PairRecord(
         Role role,
@@ -48,7 +49,8 @@ public record PairRecord(
         boolean paused,
         boolean rejoined,
         List<Long> takeoverAgesMillis,
-        List<Long> resumeAgesMillis) {
+        List<Long> resumeAgesMillis,
+        Parting parting) {
 
     /** How many ages of each kind are kept. */
     public static final int AGES_LIMIT = 16;
@@ -88,7 +90,8 @@ public record PairRecord(
                 false,
                 rejoined,
                 List.of(),
-                List.of());
+                List.of(),
+                Parting.NONE);
     }
 
     private static List<Long> newest(List<Long> ages) {
@@ -171,6 +174,13 @@ public record PairRecord(
         return copy.done();
     }
 
+    /** This record with another memory of copies that parted. */
+    public PairRecord withParting(Parting value) {
+        Copy copy = new Copy(this);
+        copy.parting = value;
+        return copy.done();
+    }
+
     /** The components, to change some of them. */
     private static final class Copy {
         private final Role role;
@@ -190,6 +200,7 @@ public record PairRecord(
         private boolean rejoined;
         private List<Long> takeoverAgesMillis;
         private List<Long> resumeAgesMillis;
+        private Parting parting;
 
         Copy(PairRecord of) {
             role = of.role;
@@ -209,6 +220,7 @@ public record PairRecord(
             rejoined = of.rejoined;
             takeoverAgesMillis = of.takeoverAgesMillis;
             resumeAgesMillis = of.resumeAgesMillis;
+            parting = of.parting;
         }
 
         PairRecord done() {
@@ -229,7 +241,8 @@ public record PairRecord(
                     paused,
                     rejoined,
                     takeoverAgesMillis,
-                    resumeAgesMillis);
+                    resumeAgesMillis,
+                    parting);
         }
     }
 }

@@ -79,6 +79,9 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
         writeLongs(out, record.generations().history());
         writeLongs(out, record.takeoverAgesMillis());
         writeLongs(out, record.resumeAgesMillis());
+        Parting parting = record.parting();
+        out.putLong(parting.discards()).putLong(parting.givenUp());
+        out.putLong(parting.sinceWallMillis());
     }
 
     private byte flags() {
@@ -88,7 +91,8 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
                         | (record.consistent() ? 4 : 0)
                         | (record.peerGoodbye() ? 8 : 0)
                         | (record.paused() ? 16 : 0)
-                        | (record.rejoined() ? 32 : 0));
+                        | (record.rejoined() ? 32 : 0)
+                        | (record.parting().stopped() ? 64 : 0));
     }
 
     private static void writeLongs(ByteBuffer out, List<Long> values) {
@@ -114,7 +118,7 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
         int payloadLength = in.getShort(16);
         int eventLength = in.getShort(18);
         in.position(HEADER);
-        PairRecord record = readPayload(in);
+        PairRecord record = readPayload(in, HEADER + payloadLength);
         int eventOffset = offset + HEADER + payloadLength;
         byte[] event = Arrays.copyOfRange(file, eventOffset, eventOffset + eventLength);
         return Optional.of(new RecordSlot(in.getLong(8), record, event));
@@ -140,7 +144,7 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
         return first.get().sequence > second.get().sequence ? first : second;
     }
 
-    private static PairRecord readPayload(ByteBuffer in) {
+    private static PairRecord readPayload(ByteBuffer in, int end) {
         Role role = Role.ofCode(in.get());
         Epoch epoch = new Epoch(in.getLong(), Role.ofCode(in.get()));
         int flags = in.get();
@@ -168,7 +172,15 @@ public record RecordSlot(long sequence, PairRecord record, byte[] event) {
                 (flags & 16) != 0,
                 (flags & 32) != 0,
                 readLongs(in),
-                readLongs(in));
+                readLongs(in),
+                readParting(in, end, (flags & 64) != 0));
+    }
+
+    /** A record from before there was a choice ends here. */
+    private static Parting readParting(ByteBuffer in, int end, boolean stopped) {
+        return in.position() < end
+                ? new Parting(in.getLong(), in.getLong(), in.getLong(), stopped)
+                : Parting.NONE;
     }
 
     private static List<Long> readLongs(ByteBuffer in) {

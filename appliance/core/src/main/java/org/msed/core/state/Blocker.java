@@ -37,7 +37,29 @@ public enum Blocker {
     /** The order needs the operator's acceptance that acknowledged writes may be lost. */
     DATA_LOSS_NOT_ACCEPTED("acknowledged writes may be lost; add --accept-data-loss"),
     /** The data here is an unfinished copy. */
-    INCONSISTENT_NOT_ACCEPTED("the data here is an unfinished copy; add --accept-inconsistent");
+    INCONSISTENT_NOT_ACCEPTED("the data here is an unfinished copy; add --accept-inconsistent"),
+    /** There is nothing to synchronise. */
+    NO_DATASETS("the pair has no datasets; add one with: msectl dataset add NAME PATH"),
+    /** A synchronisation runs already. */
+    SYNC_RUNNING("a synchronisation runs already; msectl status shows how far it is"),
+    /** The copy of the node that serves is the only source. */
+    NOT_THE_SOURCE("that node does not serve, and the data in service is never overwritten"),
+    /** One verification at a time. */
+    VERIFY_RUNNING("a verification runs already; msectl status shows how far it is"),
+    /** Only the node that serves can compare both copies while they change. */
+    NOT_SERVING("this node does not serve; verify on the node that does"),
+    /** Both copies were changed apart from each other. */
+    DIVERGED("both copies were changed apart; msectl choose-source NODE --backup-done REF"),
+    /** There is nothing to choose between. */
+    NOT_DIVERGED("the copies have not parted, so there is nothing to choose; see msectl status"),
+    /** What is half copied is no source. */
+    UNFINISHED_SOURCE("the copy of that node is unfinished and cannot be the source"),
+    /** The contrary was chosen before and is under way. */
+    CHOICE_MADE("the contrary was chosen before and is under way; see msectl why"),
+    /** The content that loses could not be kept. */
+    ASIDE_TOO_SMALL(
+            "the losing copy cannot be set aside; raise aside.budget, or make room, or set"
+                    + " aside.days=0 d to keep nothing");
 
     private final String sentence;
 

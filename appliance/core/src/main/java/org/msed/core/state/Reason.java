@@ -90,7 +90,17 @@ public enum Reason {
     /** An order was refused. */
     REFUSED(42, Severity.OK, "an order was refused"),
     /** The slot for a served pair is used by another pair. */
-    CAPACITY(43, Severity.DEGRADED, "this secondary serves another pair");
+    CAPACITY(43, Severity.DEGRADED, "this secondary serves another pair"),
+    /** One copy is being brought up to date with the other. */
+    SYNCING(44, Severity.DEGRADED, "the standby's copy is being brought up to date"),
+    /** An operator chose which of two parted copies is kept. */
+    SOURCE_CHOSEN(45, Severity.DEGRADED, "an operator chose which copy is kept"),
+    /** An operator has a copy that was set aside put back. */
+    UNDONE(46, Severity.DEGRADED, "an operator had the copy that was set aside put back"),
+    /** A verify found the two copies unequal. */
+    COPIES_DIFFER(60, Severity.DEGRADED, "a verify found that the standby's copy differs"),
+    /** What a verify found is copied again. */
+    REPAIRING(61, Severity.DEGRADED, "what a verify found is copied to the standby again");
 
     private final int code;
     private final Severity severity;

@@ -77,8 +77,11 @@ public sealed interface Message {
      * @param holdCause why, in HOLD
      * @param tokenHere whether the sender has the token
      * @param released whether the sender released its epoch
-     * @param wantsToken whether the sender, in JOIN, asks for the token (rows 6, 6a, 24c)
+     * @param wantsToken whether the sender, in JOIN, asks for the token (rows 6, 6a, 24c); in
+     *     STANDBY whether an operator asked it to fetch the service (row 6c)
      * @param rejoined whether the sender's record was replaced by an operator
+     * @param yieldsTo whether an operator at the sender chose the receiver's copy as the source
+     * @param discards the receiver's lineage that an operator allowed to be overwritten; 0 = none
      * @param data the sender's data
      * @param health the sender's readiness
      */
@@ -90,6 +93,8 @@ public sealed interface Message {
             boolean released,
             boolean wantsToken,
             boolean rejoined,
+            boolean yieldsTo,
+            long discards,
             DataSummary data,
             Health health)
             implements Message {}

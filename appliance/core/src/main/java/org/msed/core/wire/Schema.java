@@ -106,9 +106,9 @@ enum Schema {
         }
     },
     /**
-     * flags (answer, token here, released, wants token, rejoined) 1, mode 1, hold cause 1, data
-     * flags (mirrored, dirty empty, intents empty, consistent) 1, current 8, base 8, count n of
-     * older lineages 1, lineages 8 n, health 1.
+     * flags (answer, token here, released, wants token, rejoined, yields to) 1, mode 1, hold cause
+     * 1, discards 8, data flags (mirrored, dirty empty, intents empty, consistent) 1, current 8,
+     * base 8, count n of older lineages 1, lineages 8 n, health 1.
      */
     HELLO(7, Message.Hello.class) {
         @Override
@@ -120,15 +120,17 @@ enum Schema {
                             hello.tokenHere(),
                             hello.released(),
                             hello.wantsToken(),
-                            hello.rejoined()));
+                            hello.rejoined(),
+                            hello.yieldsTo()));
             out.put((byte) hello.mode().code()).put((byte) hello.holdCause().code());
+            out.putLong(hello.discards());
             writeData(hello.data(), out);
             writeHealth(hello.health(), out);
         }
 
         @Override
         Message read(ByteBuffer in) {
-            int flags = readFlags(in, 5);
+            int flags = readFlags(in, 6);
             return new Message.Hello(
                     bit(flags, 0),
                     Mode.ofCode(in.get()),
@@ -137,6 +139,8 @@ enum Schema {
                     bit(flags, 2),
                     bit(flags, 3),
                     bit(flags, 4),
+                    bit(flags, 5),
+                    in.getLong(),
                     readData(in),
                     readHealth(in));
         }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.msed.core.record.DataSummary;
+import org.msed.core.record.DataSets;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.DisplayedState;
 import org.msed.core.state.Epoch;
@@ -47,6 +47,30 @@ class PairMachineTest {
         primary.alive = false;
         run(DEAD + 100 * MS);
         assertEquals(DisplayedState.FAILOVER_ACTIVE, secondary.state.shown());
+        assertTrue(secondary.address);
+    }
+
+    /**
+     * It may have been kept for a pair that then did not want it, and nobody would tell of that.
+     */
+    @Test
+    void aRefusedSlotIsNoLackOfSlots() {
+        startBoth();
+        secondary.handle(new PairEvent.SlotRefused(secondary.state.at(), "mse3"));
+        assertTrue(secondary.state.health().capacity());
+    }
+
+    @Test
+    void anAddressThatCouldNotBeProbedIsNotTakenUntilItCan() {
+        startBoth();
+        primary.alive = false;
+        secondary.probeFails = true;
+        run(DEAD + 100 * MS);
+        assertEquals(Mode.STANDBY, secondary.state.mode());
+        assertFalse(secondary.address);
+        assertTrue(secondary.noted.contains("could be sent: ENETDOWN"), secondary.noted);
+        secondary.probeFails = false;
+        run(DEAD + 100 * MS);
         assertTrue(secondary.address);
     }
 
@@ -177,6 +201,8 @@ class PairMachineTest {
         private boolean alive;
         private boolean address;
         private long probeUntil;
+        private boolean probeFails;
+        private String noted = "";
         private long incarnation;
 
         Node(Role role, Guard guard) {
@@ -190,7 +216,7 @@ class PairMachineTest {
             state = PairState.off(settings, 1);
             handle(
                     new PairEvent.Start(
-                            Moment.of(now), ++incarnation, 7, Optional.of(disk), DataSummary.NONE));
+                            Moment.of(now), ++incarnation, 7, Optional.of(disk), DataSets.NONE));
         }
 
         void order(Order order) {
@@ -204,7 +230,11 @@ class PairMachineTest {
             handle(new PairEvent.Tick(Moment.of(now)));
             if (probeUntil != 0 && now >= probeUntil) {
                 probeUntil = 0;
-                handle(new PairEvent.ProbeSilent(Moment.of(now)));
+                Moment at = Moment.of(now);
+                handle(
+                        probeFails
+                                ? new PairEvent.ProbeFailed(at, "ENETDOWN")
+                                : new PairEvent.ProbeSilent(at));
             }
         }
 
@@ -223,6 +253,8 @@ class PairMachineTest {
                 disk = persist.record();
             } else if (effect instanceof Effect.Send send) {
                 sent.add(send.frame());
+            } else if (effect instanceof Effect.Note note) {
+                noted = note.decision().detail();
             } else if (effect instanceof Effect.ProbeAddress probe) {
                 probeUntil = probe.untilNanos();
             } else if (effect instanceof Effect.CancelProbe) {

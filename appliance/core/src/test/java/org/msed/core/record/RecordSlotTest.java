@@ -90,7 +90,8 @@ final class RecordSlotTest {
                 flags.get(4),
                 flags.get(5),
                 takeovers,
-                resumes);
+                resumes,
+                new Parting(numbers.get(0), numbers.get(1), numbers.get(2), flags.get(3)));
     }
 
     @Property

@@ -1,85 +1,85 @@
 package org.msed.core.sim;
 
-import java.util.Arrays;
 import java.util.List;
+import org.msed.core.capacity.Answer;
+import org.msed.core.capacity.Slots;
 import org.msed.core.pair.PairEvent;
+import org.msed.core.state.Mode;
 
-/** The slots of one node, shared by its pairs (ha-protocol 9, C2 to C4). */
+/** What the daemon does with the shipped {@link Slots}: durable claims, answers by event. */
 final class Capacity {
 
-    private final int slots;
-    private final Member[] users;
+    private final int count;
+    private Slots slots;
+    private List<String> durable = List.of();
 
-    Capacity(int slots) {
-        this.slots = slots;
-        this.users = new Member[slots];
+    Capacity(int count) {
+        this.count = count;
+        this.slots = new Slots(count);
     }
 
-    void claim(Member member, List<Member> all) {
-        int free = -1;
-        for (int i = 0; i < slots; i++) {
-            if (users[i] == member) {
-                grant(member);
-                return;
-            }
-            free = users[i] == null ? i : free;
+    /** A start of the daemon takes up the claims of the one that died. */
+    void start(List<Member> members) {
+        slots = new Slots(count);
+        for (Member member : members) {
+            slots.register(member.pairName(), 0);
         }
-        if (free < 0) {
-            String other = users[0].pairName();
+        slots.restore(durable);
+    }
+
+    void waiting(Member member) {
+        slots.waiting(member.pairName(), member.state().silenceFromNanos());
+    }
+
+    void withdrawn(Member member) {
+        slots.withdrawn(member.pairName());
+    }
+
+    void claim(Member member) {
+        long silentSince = member.state().silenceFromNanos();
+        Answer answer = slots.claim(member.pairName(), silentSince, member.nowNanos());
+        if (!answer.granted()) {
+            String other = answer.inFavourOf();
             member.result(m -> m.dispatch(new PairEvent.SlotRefused(m.moment(), other)));
             return;
         }
-        users[free] = member;
-        grant(member);
-        tellOthers(member, all, full() ? member.pairName() : "");
+        durable = slots.served();
+        member.result(m -> m.dispatch(new PairEvent.SlotGranted(m.moment())));
+        for (String full : answer.toldFull()) {
+            tell(member.node(), full, false);
+        }
     }
 
-    void free(Member member, List<Member> all) {
-        for (int i = 0; i < slots; i++) {
-            if (users[i] == member) {
-                users[i] = null;
-                tellOthers(member, all, "");
+    void free(Member member) {
+        List<String> others = slots.free(member.pairName());
+        durable = slots.served();
+        for (String other : others) {
+            tell(member.node(), other, true);
+        }
+    }
+
+    private void tell(Node node, String pair, boolean free) {
+        String serving = free ? "" : slots.served().get(0);
+        for (Member other : node.members()) {
+            if (other.pairName().equals(pair)) {
+                other.arrive(
+                        m -> m.dispatch(new PairEvent.CapacityChanged(m.moment(), free, serving)));
             }
         }
     }
 
-    /** A daemon start: leftovers are removed, so nothing is served. */
-    void clear() {
-        Arrays.fill(users, null);
+    /** A slot that a dead daemon left is kept until it is clear that this node does not serve. */
+    boolean keeps(Member member, Mode mode) {
+        if (mode == Mode.JOIN || mode == Mode.OFF) {
+            return true;
+        }
+        if (!mode.claimsService()) {
+            free(member);
+        }
+        return false;
     }
 
     boolean usedByOther(Member member) {
-        for (Member user : users) {
-            if (user == null || user == member) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean full() {
-        for (Member user : users) {
-            if (user == null) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void grant(Member member) {
-        member.result(m -> m.dispatch(new PairEvent.SlotGranted(m.moment())));
-    }
-
-    private static void tellOthers(Member member, List<Member> all, String servedPair) {
-        boolean free = servedPair.isEmpty();
-        for (Member other : all) {
-            if (other != member) {
-                other.arrive(
-                        m ->
-                                m.dispatch(
-                                        new PairEvent.CapacityChanged(
-                                                m.moment(), free, servedPair)));
-            }
-        }
+        return !slots.hasRoomFor(member.pairName());
     }
 }

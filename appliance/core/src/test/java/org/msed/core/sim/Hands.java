@@ -37,13 +37,15 @@ final class Hands {
         } else if (effect instanceof Effect.Announce announce) {
             announce(announce.burst());
         } else if (effect instanceof Effect.ProbeAddress wanted) {
+            node.capacity().waiting(member);
             probe(wanted.untilNanos());
         } else if (effect instanceof Effect.CancelProbe) {
+            node.capacity().withdrawn(member);
             probe++;
         } else if (effect instanceof Effect.ClaimSlot) {
-            node.capacity().claim(member, node.members());
+            node.capacity().claim(member);
         } else if (effect instanceof Effect.FreeSlot) {
-            node.capacity().free(member, node.members());
+            node.capacity().free(member);
         } else if (effect instanceof Effect.StartApplications) {
             member.application().start();
         } else if (effect instanceof Effect.StopApplications stop) {

@@ -26,6 +26,16 @@ public interface Invariant {
         void stepped(Member member, PairEvent event, PairState before, Step step);
     }
 
+    /** Looks at each write at the moment at which its client is told that it is safe. */
+    interface OfWrites extends Invariant {
+        /**
+         * One write, just before it is told; writes acknowledged as suspect (7.5) are left out.
+         *
+         * @param inMirrorMode whether both nodes should have it
+         */
+        void acknowledging(Member member, int extent, int version, boolean inMirrorMode);
+    }
+
     /** Looks at each effect at the moment at which it is carried out. */
     interface OfEffects extends Invariant {
         /** One effect, not yet carried out. */

@@ -28,7 +28,7 @@ public final class Member {
     private final RecordDisk disk = new RecordDisk();
     private final KernelAddress address;
     private final Application application;
-    private final Data data = new NoData();
+    private final Data data;
     private final Hands hands;
     private final ArrayDeque<Inbound> inbox = new ArrayDeque<>();
     private final ArrayDeque<Inbound> results = new ArrayDeque<>();
@@ -47,6 +47,7 @@ public final class Member {
     private long incarnation;
     private Effect.Answer lastAnswer;
     private boolean stoppedByOrder;
+    private boolean slotOfOldDaemon;
 
     Member(World world, Node node, int pair, Role role) {
         this.world = world;
@@ -54,6 +55,7 @@ public final class Member {
         this.pair = pair;
         this.role = role;
         this.application = new Application(this);
+        this.data = world.plan().data.apply(this);
         this.hands = new Hands(this);
         this.settings = world.plan().settings(role);
         this.address = new KernelAddress(node.clock(), world.plan().filter, world.chance());
@@ -72,6 +74,7 @@ public final class Member {
         }
         running = true;
         stoppedByOrder = false;
+        slotOfOldDaemon = true;
         incarnation = world.nextIncarnation();
         session = new SimSession(this, world.plan().topology.links());
         state = PairState.off(settings, world.plan().topology.links());
@@ -82,11 +85,7 @@ public final class Member {
                 m ->
                         m.dispatch(
                                 new PairEvent.Start(
-                                        m.moment(),
-                                        incarnation,
-                                        seed,
-                                        disk.read(),
-                                        data.summary())));
+                                        m.moment(), incarnation, seed, disk.read(), data.sets())));
         if (!node.carrier()) {
             arrive(m -> m.dispatch(new PairEvent.Carrier(m.moment(), false)));
         }
@@ -108,11 +107,13 @@ public final class Member {
         disk.interrupt(world.chance());
         application.forgetOrders();
         hands.forget();
+        data.killed();
     }
 
     void powerOff() {
         address.remove();
         application.powerOff();
+        data.poweredOff();
     }
 
     /** Something for the loop. */
@@ -121,6 +122,11 @@ public final class Member {
             inbox.add(inbound);
             work();
         }
+    }
+
+    /** An answer that takes its time, or something that happens to the data by itself. */
+    public void post(Result result) {
+        arrive(result::handle);
     }
 
     /** An answer to an effect, handled right after the list in which the effect stands. */
@@ -137,8 +143,13 @@ public final class Member {
 
     void resume() {
         if (running) {
+            boolean dataFirst = world.plan().mirrored && world.chance().below(2) == 0;
+            if (dataFirst) {
+                data.resumed();
+            }
             inbox.addFirst(TICK);
             work();
+            data.resumed();
         }
     }
 
@@ -176,6 +187,7 @@ public final class Member {
         list = step.effects();
         nextEffect = 0;
         deadline = step.nextDeadlineNanos();
+        slotOfOldDaemon = slotOfOldDaemon && node.capacity().keeps(this, state.mode());
         world.stepped(this, event, before, step);
     }
 
@@ -261,6 +273,36 @@ public final class Member {
                                         m.moment(), id, order, force, true, true, "operator")));
     }
 
+    /**
+     * An operator chooses the source here, without a backup of the other copy.
+     *
+     * @param peerIsDown what the operator states where the peer is not heard
+     */
+    public void choose(Role source, boolean peerIsDown) {
+        long id = world.events();
+        arrive(
+                m ->
+                        m.dispatch(
+                                new PairEvent.ChooseSource(
+                                        m.moment(),
+                                        id,
+                                        source,
+                                        "no backup",
+                                        peerIsDown,
+                                        true,
+                                        "operator")));
+    }
+
+    /**
+     * An operator has a copy put back that was given up here.
+     *
+     * @param lineage of it
+     */
+    public void undo(long lineage) {
+        long id = world.events();
+        arrive(m -> m.dispatch(new PairEvent.Undo(m.moment(), id, lineage, "operator")));
+    }
+
     /** The last answer to an order, or null. */
     public Effect.Answer lastAnswer() {
         return lastAnswer;
@@ -303,6 +345,11 @@ public final class Member {
 
     KernelAddress address() {
         return address;
+    }
+
+    /** The data here. */
+    public Data data() {
+        return data;
     }
 
     /** The protected application here. */

@@ -56,7 +56,16 @@ public final class Network {
             world.in(path.delay(chance), packet);
         }
         if (chance.happens(path.duplicated)) {
-            world.in(path.delay(chance), packet);
+            playAgain(packet, chance);
+        }
+    }
+
+    /** A duplicate may come by another link: nothing in a frame says by which it was sent. */
+    private void playAgain(Packet packet, Chance chance) {
+        int link = chance.below(paths.length);
+        if (passes(link, packet.from.node(), packet.to.node())) {
+            Packet again = new Packet(packet.from, packet.to, link, packet.envelope);
+            world.in(path(link, packet.from.node(), packet.to.node()).delay(chance), again);
         }
     }
 
@@ -67,6 +76,11 @@ public final class Network {
         if (passes && !world.chance().happens(path.loss)) {
             world.in(path.delay(world.chance()), arrival);
         }
+    }
+
+    /** Whether a link carries frames this way now, loss apart. */
+    public boolean passes(int link, Node from, Node to) {
+        return !path(link, from, to).cut && carriers(link, from, to);
     }
 
     private static boolean carriers(int link, Node from, Node to) {

@@ -2,14 +2,14 @@ package org.msed.core.sim;
 
 import org.msed.core.pair.Effect;
 import org.msed.core.pair.PairEvent;
-import org.msed.core.record.DataSummary;
+import org.msed.core.record.DataSets;
 
 /** A pair without mirrored data: every answer is yes, at once (ha-protocol 7.11). */
 final class NoData implements Data {
 
     @Override
-    public DataSummary summary() {
-        return DataSummary.NONE;
+    public DataSets sets() {
+        return DataSets.NONE;
     }
 
     @Override
@@ -21,9 +21,6 @@ final class NoData implements Data {
         } else if (effect instanceof Effect.Attach attach) {
             long attachment = attach.attachment();
             member.result(m -> m.dispatch(new PairEvent.Attached(m.moment(), attachment)));
-        } else if (effect instanceof Effect.Sync) {
-            member.result(
-                    m -> m.dispatch(new PairEvent.SyncEnded(m.moment(), "", DataSummary.NONE)));
         } else {
             return effect instanceof Effect.Gate || effect instanceof Effect.StopSync;
         }

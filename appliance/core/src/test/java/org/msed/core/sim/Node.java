@@ -49,6 +49,7 @@ public final class Node {
     Member join(int pair, Role role) {
         Member member = new Member(world, this, pair, role);
         members.add(member);
+        capacity.start(members);
         return member;
     }
 
@@ -64,7 +65,7 @@ public final class Node {
         if (fresh) {
             stopped = false;
             awakeSince = world.now();
-            capacity.clear();
+            capacity.start(members);
         }
         for (Member member : members) {
             member.start();

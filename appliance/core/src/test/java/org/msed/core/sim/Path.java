@@ -56,7 +56,8 @@ public final class Path {
         jitterNanos = USUAL_JITTER;
     }
 
-    long delay(Chance chance) {
+    /** How long the next frame takes. */
+    public long delay(Chance chance) {
         return delayNanos + chance.between(0, jitterNanos);
     }
 }

@@ -1,5 +1,6 @@
 package org.msed.core.sim;
 
+import java.util.function.Function;
 import org.msed.core.pair.PairSettings;
 import org.msed.core.state.Guard;
 import org.msed.core.state.Role;
@@ -22,6 +23,12 @@ public final class Plan {
 
     /** The guard of every pair. */
     public Guard guard = Guard.GUARDED;
+
+    /** What an automatic takeover requires of the data. */
+    public TakeoverPolicy policy = TakeoverPolicy.IN_SYNC_ONLY;
+
+    /** Whether the mirror back begins by itself after a takeover. */
+    public boolean reverseMirror = true;
 
     /** Whether service returns to the primary by itself. */
     public boolean automaticFailback;
@@ -74,6 +81,12 @@ public final class Plan {
     /** How long a machine takes from power to its daemon. */
     public long powerOnNanos = SECOND;
 
+    /** Whether the pairs have mirrored data; {@link #data} makes it. */
+    public boolean mirrored;
+
+    /** Makes a member's data. */
+    public Function<Member, Data> data = member -> new NoData();
+
     /** Slots of the secondary. */
     public int capacity = 1;
 
@@ -89,7 +102,8 @@ public final class Plan {
                 role,
                 guard,
                 automaticFailback,
-                TakeoverPolicy.IN_SYNC_ONLY,
+                policy,
+                reverseMirror,
                 gateway,
                 beatNanos > 0 ? beatNanos : Math.min(SECOND / 2, promise / 5),
                 deadNanos,

@@ -1,55 +1,89 @@
 package org.msed.core.sim;
 
-import java.util.Arrays;
+import org.msed.core.pair.Moment;
+import org.msed.core.pair.PairEvent;
+import org.msed.core.wire.CertificateHash;
+import org.msed.core.wire.Envelope;
 import org.msed.core.wire.Frame;
+import org.msed.core.wire.Identity;
+import org.msed.core.wire.Message;
+import org.msed.core.wire.Nonce;
+import org.msed.core.wire.PairDigest;
+import org.msed.core.wire.Session;
+import org.msed.core.wire.Verdict;
 
-/**
- * One daemon start's view of the peer's: what the session layer keeps from the machine. A packet
- * counts only when it was made for this incarnation, by the newest incarnation known, and after the
- * last one that came by its link.
- */
+/** What the daemon does with the shipped {@link Session}, bytes and MAC apart. */
 final class SimSession {
 
+    private static final PairDigest[] PAIRS = {PairDigest.of("mse1"), PairDigest.of("mse3")};
+    private static final Identity IDENTITY = new Identity("sim", "", CertificateHash.NONE, 0);
+
     private final Member member;
-    private final long[] lastSequence;
-    private long peerIncarnation;
-    private long sequence;
+    private final Session session;
+    private final int links;
+    private Frame newest;
+    private long newestNanos;
+    private long goodbye;
 
     SimSession(Member member, int links) {
         this.member = member;
-        this.lastSequence = new long[links];
+        this.links = links;
+        this.session =
+                new Session(
+                        PAIRS[member.pair()],
+                        member.role(),
+                        member.incarnation(),
+                        new Nonce(member.incarnation(), 1),
+                        IDENTITY,
+                        links);
     }
 
-    /** Sends by every link; until the session stands, greetings only. */
     void send(Frame frame) {
-        Frame carried = peerIncarnation == 0 ? null : frame;
-        sequence++;
-        for (int link = 0; link < lastSequence.length; link++) {
-            sendBy(link, carried, peerIncarnation);
+        long now = member.nowNanos();
+        newest = frame;
+        newestNanos = now;
+        for (int link = 0; link < links; link++) {
+            sendBy(link, session.seal(frame, link, now));
         }
     }
 
-    private void sendBy(int link, Frame frame, long known) {
-        Packet packet = new Packet(member, member.peer(), link, frame, known, sequence);
-        member.world().network().send(packet);
+    private void sendBy(int link, Envelope envelope) {
+        member.world().network().send(new Packet(member, member.peer(), link, envelope));
     }
 
-    boolean accepts(Packet packet) {
-        if (packet.knownIncarnation != member.incarnation()) {
-            sendBy(packet.link, null, packet.incarnation);
-            return false;
+    void receive(Packet packet) {
+        long now = member.nowNanos();
+        Verdict verdict = session.accept(packet.link, packet.envelope, now);
+        if (verdict.reply() != null) {
+            sendBy(packet.link, verdict.reply());
         }
-        if (packet.incarnation < peerIncarnation) {
-            return false;
+        if (verdict.established()) {
+            goodbye = 0;
         }
-        if (packet.incarnation > peerIncarnation) {
-            peerIncarnation = packet.incarnation;
-            Arrays.fill(lastSequence, 0);
+        Frame unheard = verdict.established() ? newest : null;
+        if (verdict.frame() != null && !overtaken(packet.envelope)) {
+            Moment at = member.moment();
+            member.dispatch(new PairEvent.Received(at, packet.link, verdict.frame()));
         }
-        if (packet.frame == null || packet.sequence <= lastSequence[packet.link]) {
-            return false;
+        if (unheard != null) {
+            member.arrive(m -> repeat(unheard));
         }
-        lastSequence[packet.link] = packet.sequence;
-        return true;
+    }
+
+    /** What was said before a goodbye and came later is not the peer's return. */
+    private boolean overtaken(Envelope envelope) {
+        if (envelope.frame().body() instanceof Message.Goodbye) {
+            goodbye = Math.max(goodbye, envelope.sequence());
+        }
+        return envelope.sequence() < goodbye;
+    }
+
+    /** A HELLO that the handshake swallowed is said again, while it is the last word. */
+    private void repeat(Frame unheard) {
+        boolean last = newest == unheard && unheard.body() instanceof Message.Hello;
+        boolean young = member.nowNanos() - newestNanos < Plan.SECOND;
+        if (last && young) {
+            send(unheard);
+        }
     }
 }

@@ -4,6 +4,7 @@ import org.msed.core.pair.Effect;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairState;
 import org.msed.core.pair.Row;
+import org.msed.core.pair.RowSet;
 import org.msed.core.pair.Step;
 import org.msed.core.wire.Frame;
 import org.msed.core.wire.Message;
@@ -12,6 +13,8 @@ import org.msed.core.wire.Message;
 public final class Trace {
 
     private static final int LIMIT = 4_000_000;
+
+    private static final RowSet QUIET = RowSet.of(Row.R16, Row.R30);
 
     private final StringBuilder lines = new StringBuilder();
     private final boolean everything;
@@ -26,7 +29,7 @@ public final class Trace {
     }
 
     void stepped(Member member, PairEvent event, PairState before, Step step) {
-        boolean quiet = (step.rows() & ~(Row.R16.bit() | Row.R30.bit())) == 0;
+        boolean quiet = step.rows().isWithin(QUIET);
         if (quiet && !everything && step.state().mode() == before.mode()) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.msed.core.pair.Effect;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairState;
+import org.msed.core.pair.RowSet;
 import org.msed.core.pair.Step;
 import org.msed.core.state.Role;
 
@@ -29,13 +30,15 @@ public final class World {
     private final Invariant.OfWorld[] ofWorld;
     private final Invariant.OfSteps[] ofSteps;
     private final Invariant.OfEffects[] ofEffects;
+    private final Invariant.OfWrites[] ofWrites;
     private final Trace trace;
 
     private long now;
     private long events;
     private long digest;
-    private long rows;
+    private RowSet rows = RowSet.NONE;
     private long incarnations;
+    private long acknowledged;
 
     /**
      * A world in which no daemon runs yet.
@@ -63,6 +66,7 @@ public final class World {
         ofWorld = only(invariants, Invariant.OfWorld.class).toArray(new Invariant.OfWorld[0]);
         ofSteps = only(invariants, Invariant.OfSteps.class).toArray(new Invariant.OfSteps[0]);
         ofEffects = only(invariants, Invariant.OfEffects.class).toArray(new Invariant.OfEffects[0]);
+        ofWrites = only(invariants, Invariant.OfWrites.class).toArray(new Invariant.OfWrites[0]);
     }
 
     private static <T> List<T> only(List<Invariant> invariants, Class<T> kind) {
@@ -116,10 +120,12 @@ public final class World {
         if (++events > STORM) {
             throw new Violation("L", "a storm of events");
         }
-        rows |= step.rows();
+        if (step.rows() != RowSet.NONE) {
+            rows = rows.union(step.rows());
+        }
         PairState after = step.state();
         mix(now * 31 + member.incarnation());
-        mix(step.rows() ^ after.mode().code());
+        mix(step.rows().low() ^ 31 * step.rows().high() ^ after.mode().code());
         mix(after.record().epoch().counter() * 31 + after.record().tokenSerial());
         mix(step.effects().size());
         if (trace != null) {
@@ -134,6 +140,19 @@ public final class World {
         for (Invariant.OfEffects invariant : ofEffects) {
             invariant.acting(member, effect);
         }
+    }
+
+    /** A client is about to be told that its write is safe. */
+    public void acknowledging(Member member, int extent, int version, boolean inMirrorMode) {
+        acknowledged++;
+        for (Invariant.OfWrites invariant : ofWrites) {
+            invariant.acknowledging(member, extent, version, inMirrorMode);
+        }
+    }
+
+    /** Writes of which clients were told that they are safe. */
+    public long acknowledged() {
+        return acknowledged;
     }
 
     private void mix(long value) {
@@ -192,8 +211,8 @@ public final class World {
         return digest;
     }
 
-    /** Bit set of the rows that fired. */
-    public long rows() {
+    /** The rows that fired. */
+    public RowSet rows() {
         return rows;
     }
 

@@ -32,6 +32,26 @@ final class CodesTest {
     }
 
     @Test
+    void datasetModes() {
+        check(DatasetMode.values(), DatasetMode::code, DatasetMode::ofCode);
+    }
+
+    @Test
+    void datasetStates() {
+        check(DatasetState.values(), DatasetState::code, DatasetState::ofCode);
+    }
+
+    @Test
+    void replicationStates() {
+        check(ReplicationState.values(), ReplicationState::code, ReplicationState::ofCode);
+    }
+
+    @Test
+    void replicationReasons() {
+        check(ReplicationReason.values(), ReplicationReason::code, ReplicationReason::ofCode);
+    }
+
+    @Test
     void roles() {
         check(Role.values(), Role::code, Role::ofCode);
     }

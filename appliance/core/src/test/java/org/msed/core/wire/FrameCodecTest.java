@@ -35,6 +35,8 @@ final class FrameCodecTest {
                             false,
                             false,
                             false,
+                            false,
+                            0,
                             DataSummary.NONE,
                             Message.Health.FINE));
 

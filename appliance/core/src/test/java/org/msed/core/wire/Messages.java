@@ -66,9 +66,10 @@ final class Messages {
 
     private static Arbitrary<Message> hellos() {
         return Combinators.combine(
-                        FLAGS.list().ofSize(5),
+                        FLAGS.list().ofSize(6),
                         Arbitraries.of(Mode.class),
                         Arbitraries.of(HoldCause.class),
+                        LONGS,
                         data(),
                         health())
                 .as(Messages::hello);
@@ -78,6 +79,7 @@ final class Messages {
             List<Boolean> flags,
             Mode mode,
             HoldCause cause,
+            long discards,
             DataSummary data,
             Message.Health health) {
         return new Message.Hello(
@@ -88,6 +90,8 @@ final class Messages {
                 flags.get(2),
                 flags.get(3),
                 flags.get(4),
+                flags.get(5),
+                discards,
                 data,
                 health);
     }

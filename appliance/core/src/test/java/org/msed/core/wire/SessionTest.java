@@ -75,6 +75,22 @@ final class SessionTest {
         assertTrue(secondary.accept(0, slow, SECOND).accepted());
     }
 
+    /**
+     * Decision 9: on another link a recording is one duplicate, and none once that link goes on.
+     */
+    @Test
+    void aFrameRecordedOnOneLinkCountsOnAnotherOnceAtMost() {
+        Ends.meet(primary, secondary, SECOND);
+        Envelope recorded = primary.seal(Ends.token(1), 1, SECOND);
+        assertTrue(secondary.accept(1, recorded, SECOND).accepted());
+        assertTrue(secondary.accept(0, recorded, SECOND).accepted());
+        assertEquals(Refusal.REPLAYED, secondary.accept(0, recorded, SECOND).refusal());
+        Envelope older = primary.seal(Ends.token(2), 1, SECOND);
+        assertTrue(secondary.accept(1, older, SECOND).accepted());
+        assertTrue(secondary.accept(0, primary.seal(Ends.token(2), 0, SECOND), SECOND).accepted());
+        assertEquals(Refusal.REPLAYED, secondary.accept(0, older, SECOND).refusal());
+    }
+
     @Test
     void aRecordingIsRefusedOnALinkThatWasSilentForLong() {
         Ends.meet(primary, secondary, SECOND);
@@ -238,6 +254,8 @@ final class SessionTest {
                         false,
                         false,
                         false,
+                        false,
+                        0,
                         DataSummary.NONE,
                         Message.Health.FINE));
     }

@@ -8,7 +8,6 @@ import org.msed.core.pair.Moment;
 import org.msed.core.pair.PairEvent;
 import org.msed.daemon.loop.Arrival;
 import org.msed.daemon.loop.Inbox;
-import org.msed.platform.arp.ArpSocket;
 import org.msed.platform.arp.MacAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +22,10 @@ public final class AddressProbe {
     private static final int PROBES = 3;
 
     private final Inet4Address address;
-    private final Sender sender;
+    private final ArpSender sender;
     private final ScheduledExecutorService later;
     private final Inbox inbox;
     private volatile Attempt running;
-
-    /** Sends one probe; an ARP socket, or in a test what stands for it. */
-    @FunctionalInterface
-    interface Sender {
-        void probe(Inet4Address address) throws IOException;
-    }
 
     /** One probing: three probes, of which silence means something when one of them went out. */
     private static final class Attempt {
@@ -41,15 +34,12 @@ public final class AddressProbe {
     }
 
     /**
+     * @param sender sends one probe
      * @param later sends the later probes
      * @param inbox where results go
      */
     public AddressProbe(
-            Inet4Address address, ArpSocket arp, ScheduledExecutorService later, Inbox inbox) {
-        this(address, arp::probe, later, inbox);
-    }
-
-    AddressProbe(Inet4Address address, Sender sender, ScheduledExecutorService later, Inbox inbox) {
+            Inet4Address address, ArpSender sender, ScheduledExecutorService later, Inbox inbox) {
         this.address = address;
         this.sender = sender;
         this.later = later;
@@ -75,8 +65,7 @@ public final class AddressProbe {
     private static PairEvent unanswered(Attempt attempt, Moment at) {
         return attempt.sent
                 ? new PairEvent.ProbeSilent(at)
-                : new PairEvent.ProbeAnswered(
-                        at, "an unknown holder: no probe could be sent: " + attempt.failure);
+                : new PairEvent.ProbeFailed(at, attempt.failure);
     }
 
     /** Makes it void; a result that waits already is dropped. */
@@ -114,7 +103,7 @@ public final class AddressProbe {
             return;
         }
         try {
-            sender.probe(address);
+            sender.send(address);
             attempt.sent = true;
         } catch (IOException e) {
             attempt.failure = e.toString();

@@ -1,10 +1,11 @@
 package org.msed.daemon.address;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.msed.platform.arp.ArpSocket;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,25 @@ public final class Announcer {
     /** When the later announcements of a burst go out: five within 2 s, one after 30 s. */
     private static final long[] BURST_MILLIS = {400, 900, 1_400, 1_900, 30_000};
 
-    private final VirtualAddress address;
-    private final ArpSocket arp;
+    private final Inet4Address address;
+    private final BooleanSupplier held;
+    private final ArpSender sender;
     private final ScheduledExecutorService later;
     private final AtomicLong bursts = new AtomicLong();
 
     /**
+     * @param held whether the address is here and its lease runs
+     * @param sender sends one announcement, in whatever forms
      * @param later sends the later frames of a burst
      */
-    public Announcer(VirtualAddress address, ArpSocket arp, ScheduledExecutorService later) {
+    public Announcer(
+            Inet4Address address,
+            BooleanSupplier held,
+            ArpSender sender,
+            ScheduledExecutorService later) {
         this.address = address;
-        this.arp = arp;
+        this.held = held;
+        this.sender = sender;
         this.later = later;
     }
 
@@ -51,12 +60,11 @@ public final class Announcer {
     }
 
     private void send() {
-        if (!address.held()) {
+        if (!held.getAsBoolean()) {
             return;
         }
         try {
-            arp.announce(address.address());
-            arp.announceAsReply(address.address());
+            sender.send(address);
         } catch (IOException e) {
             LOG.info("announcement not sent: {}", e.toString());
         }

@@ -1,7 +1,6 @@
 package org.msed.daemon.address;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +25,7 @@ public final class ClaimWatch implements Runnable {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final ArpSocket arp;
+    private final CardSocket<ArpSocket> arp;
     private final VirtualAddress address;
     private final AddressProbe probe;
     private final Supplier<Optional<MacAddress>> peerMac;
@@ -38,7 +37,7 @@ public final class ClaimWatch implements Runnable {
      * @param inbox where claims go
      */
     public ClaimWatch(
-            ArpSocket arp,
+            CardSocket<ArpSocket> arp,
             VirtualAddress address,
             AddressProbe probe,
             Supplier<Optional<MacAddress>> peerMac,
@@ -53,11 +52,10 @@ public final class ClaimWatch implements Runnable {
     /** Reads until the socket is closed. */
     @Override
     public void run() {
-        while (true) {
+        boolean open = true;
+        while (open) {
             try {
-                hear(arp.receive());
-            } catch (ClosedChannelException e) {
-                return;
+                open = arp.read(this::hear);
             } catch (IOException e) {
                 LOG.debug("ARP not heard: {}", e.toString());
                 LockSupport.parkNanos(RETRY_NANOS);
@@ -65,10 +63,11 @@ public final class ClaimWatch implements Runnable {
         }
     }
 
-    private void hear(ArrivedFrame arrived) throws IOException {
+    private void hear(ArpSocket socket) throws IOException {
+        ArrivedFrame arrived = socket.receive();
         ArpFrame frame = arrived.frame();
         if (!frame.senderAddress().equals(address.address())
-                || !frame.claims(arp.hardwareAddress(), address.address())) {
+                || !frame.claims(socket.hardwareAddress(), address.address())) {
             return;
         }
         if (probe.awaited()) {

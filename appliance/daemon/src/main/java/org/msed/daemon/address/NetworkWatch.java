@@ -25,11 +25,14 @@ public final class NetworkWatch implements AutoCloseable {
 
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private static final int UNKNOWN = 0;
+
     private final String interfaceName;
     private final LinkTable links;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile NetlinkMonitor monitor;
     private volatile boolean carrier = true;
+    private int index;
     private boolean closed;
 
     /** Who wants to know. */
@@ -37,6 +40,9 @@ public final class NetworkWatch implements AutoCloseable {
 
         /** The public interface got or lost its carrier, or is gone. */
         void carrier(boolean up);
+
+        /** The public interface was deleted and made again: what was bound to it is void. */
+        void made();
 
         /** Somebody, or the end of its lifetime, removed an address of this machine. */
         void removed(InetAddress address);
@@ -123,7 +129,7 @@ public final class NetworkWatch implements AutoCloseable {
     private void handle(NetlinkEvent event) throws IOException {
         if (event instanceof NetlinkEvent.LinkChanged changed) {
             if (changed.link().name().equals(interfaceName)) {
-                tell(changed.link().carrier());
+                tell(changed.link());
             }
         } else if (event instanceof NetlinkEvent.LinkRemoved removed) {
             if (removed.link().name().equals(interfaceName)) {
@@ -138,7 +144,23 @@ public final class NetworkWatch implements AutoCloseable {
 
     private void readAgain() throws IOException {
         Optional<Link> link = links.byName(interfaceName);
-        tell(link.map(Link::carrier).orElse(false));
+        if (link.isPresent()) {
+            tell(link.get());
+        } else {
+            tell(false);
+        }
+    }
+
+    /** Its number tells an interface from an earlier one of the same name. */
+    private void tell(Link link) {
+        if (index != link.index()) {
+            if (index != UNKNOWN) {
+                LOG.info("{} was made again", interfaceName);
+                listeners.forEach(Listener::made);
+            }
+            index = link.index();
+        }
+        tell(link.carrier());
     }
 
     private void tell(boolean up) {

@@ -156,20 +156,6 @@ public final class VirtualAddress implements AutoCloseable {
         return true;
     }
 
-    /**
-     * Walks the paths of {@link #hold} and {@link #drop} without the address, so that they are
-     * warm; before the loop starts, for it removes the address.
-     *
-     * @throws IOException the system refused
-     */
-    public void rehearse() throws IOException {
-        deleteFromInterface();
-        if (filter != null) {
-            filter.renew(FilterLease.SHORTEST_MILLIS);
-            filter.drop();
-        }
-    }
-
     /** Removes the address and then the filter. */
     @Override
     public void close() throws IOException {

@@ -2,11 +2,11 @@ package org.msed.daemon.gateway;
 
 import java.io.IOException;
 import java.net.Inet4Address;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.msed.core.pair.PairEvent;
+import org.msed.daemon.address.CardSocket;
 import org.msed.daemon.loop.Inbox;
 import org.msed.platform.icmp.EchoReply;
 import org.msed.platform.icmp.EchoSocket;
@@ -28,7 +28,7 @@ public final class GatewayProbe implements AutoCloseable {
     private static final long UNASKED = 0;
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final EchoSocket socket;
+    private final CardSocket<EchoSocket> socket;
     private final Inet4Address gateway;
     private final int identifier;
     private final long intervalNanos;
@@ -38,7 +38,7 @@ public final class GatewayProbe implements AutoCloseable {
     private long nextNanos;
 
     private GatewayProbe(
-            EchoSocket socket,
+            CardSocket<EchoSocket> socket,
             Inet4Address gateway,
             int identifier,
             long intervalNanos,
@@ -68,7 +68,8 @@ public final class GatewayProbe implements AutoCloseable {
             long intervalNanos,
             Inbox inbox)
             throws IOException {
-        EchoSocket socket = EchoSocket.open(interfaceName);
+        CardSocket<EchoSocket> socket =
+                new CardSocket<>(() -> EchoSocket.open(interfaceName), EchoSocket::close);
         GatewayProbe probe = new GatewayProbe(socket, gateway, identifier, intervalNanos, inbox);
         Thread reader = new Thread(probe::listen, "gateway-" + identifier);
         reader.setDaemon(true);
@@ -85,18 +86,17 @@ public final class GatewayProbe implements AutoCloseable {
         sequence = (sequence + 1) % SEQUENCES;
         sentNanos.set(sequence % REMEMBERED, System.nanoTime());
         try {
-            socket.send(gateway, identifier, sequence);
+            socket.now().send(gateway, identifier, sequence);
         } catch (IOException e) {
             LOG.debug("gateway not asked: {}", e.toString());
         }
     }
 
     private void listen() {
-        while (true) {
+        boolean open = true;
+        while (open) {
             try {
-                heard(socket.receive());
-            } catch (ClosedChannelException e) {
-                return;
+                open = socket.read(from -> heard(from.receive()));
             } catch (IOException e) {
                 LOG.debug("gateway not heard: {}", e.toString());
                 LockSupport.parkNanos(RETRY_NANOS);
@@ -113,6 +113,15 @@ public final class GatewayProbe implements AutoCloseable {
                 && sent != UNASKED) {
             inbox.offer(at -> new PairEvent.GatewayAnswered(at, sent));
         }
+    }
+
+    /**
+     * The public interface was made anew: asks and hears on that.
+     *
+     * @throws IOException it is gone again, or no raw socket
+     */
+    public void reopen() throws IOException {
+        socket.reopen();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.msed.daemon.link;
 
 import org.msed.core.pair.Detector;
+import org.msed.daemon.snapshot.ChannelSnapshot;
 import org.msed.daemon.snapshot.LinkSnapshot;
 
 /**
@@ -73,9 +74,15 @@ final class LinkStatistics {
      * The link now.
      *
      * @param intervalNanos how often the peer sends in its present mode
+     * @param channel the pair channel on it
      */
     synchronized LinkSnapshot snapshot(
-            String name, String local, String peer, long nowNanos, long intervalNanos) {
+            String name,
+            String local,
+            String peer,
+            long nowNanos,
+            long intervalNanos,
+            ChannelSnapshot channel) {
         long trips = running.trips + last.trips;
         long silent = heardNanos == NEVER ? -1 : Math.max(0, nowNanos - heardNanos);
         return new LinkSnapshot(
@@ -90,7 +97,8 @@ final class LinkStatistics {
                 lossRatio(),
                 received,
                 sent,
-                sendErrors);
+                sendErrors,
+                channel);
     }
 
     /** As {@link Detector}, at the pace of the peer's mode; only shown, never for a takeover. */

@@ -12,21 +12,21 @@ import org.msed.core.wire.PairDigest;
  */
 public final class Switchboard implements LinkPort.Receiver {
 
-    private final List<PairChannel> channels = new CopyOnWriteArrayList<>();
+    private final List<PairDatagrams> pairs = new CopyOnWriteArrayList<>();
 
     /** Adds a pair. */
-    public void add(PairChannel channel) {
-        channels.add(channel);
+    public void add(PairDatagrams pair) {
+        pairs.add(pair);
     }
 
     @Override
     public void received(LinkPort port, byte[] datagram, int length, long arrivalNanos) {
-        PairDigest pair = FrameCodec.pairOf(datagram, length);
-        for (PairChannel channel : channels) {
-            if (pair == null) {
-                channel.countForeign();
-            } else if (channel.pair().equals(pair)) {
-                channel.received(port, datagram, length, arrivalNanos);
+        PairDigest named = FrameCodec.pairOf(datagram, length);
+        for (PairDatagrams pair : pairs) {
+            if (named == null) {
+                pair.countForeign();
+            } else if (pair.pair().equals(named)) {
+                pair.received(port, datagram, length, arrivalNanos);
             }
         }
     }

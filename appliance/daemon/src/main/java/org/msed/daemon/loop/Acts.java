@@ -87,6 +87,15 @@ public interface Acts {
     /** Ends a running synchronisation. */
     void stopSync();
 
+    /** Lets an offered synchronisation begin. */
+    void admitSync(Effect.AdmitSync admit);
+
+    /** Begins to put back what was set aside. */
+    void restoreData(long lineage);
+
+    /** Tells the source that its lineage is adopted. */
+    void confirmSync(long attachment);
+
     /** Begins to start the applications. */
     void startApplications();
 

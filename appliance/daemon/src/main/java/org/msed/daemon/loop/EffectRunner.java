@@ -53,10 +53,20 @@ final class EffectRunner {
             acts.persist(persist.record(), persist.decision());
             return true;
         } catch (IOException e) {
-            String cause = e.toString();
+            String cause = e + undone(persist);
             results.postFirst(at -> new PairEvent.PersistFailed(at, cause));
             return false;
         }
+    }
+
+    /**
+     * The event file has the line of the decision already, since it is written before the record.
+     * Nothing was done of it, and the event of row 54 that follows says so (I14).
+     */
+    private static String undone(Effect.Persist persist) {
+        return persist.decision() == null
+                ? ""
+                : "; event " + persist.decision().sequence() + " is not durable, nothing was done";
     }
 
     private void run(Effect effect) {
@@ -98,6 +108,12 @@ final class EffectRunner {
             acts.sync(sync);
         } else if (effect instanceof Effect.StopSync) {
             acts.stopSync();
+        } else if (effect instanceof Effect.AdmitSync admit) {
+            acts.admitSync(admit);
+        } else if (effect instanceof Effect.RestoreData restore) {
+            acts.restoreData(restore.lineage());
+        } else if (effect instanceof Effect.ConfirmSync confirm) {
+            acts.confirmSync(confirm.attachment());
         } else if (effect instanceof Effect.StartApplications) {
             acts.startApplications();
         } else if (effect instanceof Effect.StopApplications stop) {

@@ -4,15 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.msed.config.ConfigException;
 import org.msed.core.pair.Order;
-import org.msed.core.state.Blocker;
 import org.msed.daemon.management.Caller.Role;
 import org.msed.daemon.snapshot.Commands;
 import org.msed.daemon.snapshot.OrderRequest;
@@ -24,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** What the control socket understands. Any thread may call; orders block for as long as asked. */
 final class ControlVerbs {
     private static final Logger LOG = LoggerFactory.getLogger(ControlVerbs.class);
-    private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     /** Parts of the reference's start listing that exist in this process (inventory A7-05). */
     private static final List<String> PARTS = List.of("admin");
@@ -35,7 +30,12 @@ final class ControlVerbs {
     private final Documents documents;
     private final Reload reload;
 
-    ControlVerbs(Commands commands, Tasks tasks, Documents documents, Reload reload) {
+    ControlVerbs(
+            Commands commands,
+            Tasks tasks,
+            Documents documents,
+            Reload reload,
+            DatasetStore store) {
         this.commands = commands;
         this.tasks = tasks;
         this.documents = documents;
@@ -52,8 +52,26 @@ final class ControlVerbs {
         verbs.put("resume", order(Order.RESUME, Role.OPERATOR));
         verbs.put("takeover", order(Order.TAKEOVER, Role.ADMIN));
         verbs.put("rejoin", order(Order.REJOIN, Role.ADMIN));
+        ChoiceVerbs choices = new ChoiceVerbs(tasks);
+        verbs.put("choose-source", new Entry(Role.ADMIN, choices::chooseSource));
+        verbs.put("dataset kept", new Entry(Role.OPERATOR, (c, r, p) -> choices.kept(r)));
+        verbs.put("dataset undo", new Entry(Role.ADMIN, choices::undo));
+        datasets(new DatasetVerbs(commands, tasks, documents, store));
         verbs.put("stop", new Entry(Role.ADMIN, this::stop));
         verbs.put("reload", new Entry(Role.ADMIN, (c, r, p) -> reload(c)));
+    }
+
+    private void datasets(DatasetVerbs datasets) {
+        verbs.put("dataset list", new Entry(Role.OPERATOR, (c, r, p) -> datasets.list()));
+        verbs.put("dataset add", new Entry(Role.ADMIN, (c, r, p) -> datasets.add(c, r)));
+        verbs.put("dataset remove", new Entry(Role.ADMIN, (c, r, p) -> datasets.remove(c, r)));
+        verbs.put(
+                "dataset pause", new Entry(Role.OPERATOR, (c, r, p) -> datasets.pause(c, r, true)));
+        verbs.put(
+                "dataset resume",
+                new Entry(Role.OPERATOR, (c, r, p) -> datasets.pause(c, r, false)));
+        verbs.put("resync", new Entry(Role.OPERATOR, datasets::resync));
+        verbs.put("verify", new Entry(Role.OPERATOR, datasets::verify));
     }
 
     /** Who may call a verb, and what it does. */
@@ -119,23 +137,8 @@ final class ControlVerbs {
                         request.flag("acceptDataLoss"),
                         request.flag("acceptInconsistent"),
                         caller.actor(request.text("reason")));
-        long limit = request.number("timeoutMillis", 60_000, 0, DAY_MILLIS);
         Task task = tasks.give(name, ordered, progress);
-        if (!request.flag("wait")) {
-            return new Answer(Exit.DONE, Map.of("task", task.id()), List.of());
-        }
-        try {
-            return ended(
-                    task.result().get(limit, TimeUnit.MILLISECONDS), Map.of("task", task.id()));
-        } catch (TimeoutException e) {
-            return new Answer(
-                    Exit.STILL_RUNNING,
-                    Map.of("task", task.id()),
-                    List.of("not finished after " + limit + " ms; it goes on"));
-        } catch (ExecutionException e) {
-            LOG.error("order {} pair={} broke off", order, name, e.getCause());
-            return Answer.failed(Exit.FAILED, "the order broke off: " + e.getCause());
-        }
+        return Waiting.answer(task, request, "order " + order + " pair=" + name);
     }
 
     private Answer dryRun(Order order, String name) {
@@ -143,26 +146,7 @@ final class ControlVerbs {
                 commands.snapshot()
                         .pair(name)
                         .orElseThrow(() -> new NoSuchElementException("no pair " + name));
-        Set<Blocker> blockers = MoveChecks.of(pair, order);
-        String message = blockers.isEmpty() ? "nothing stands against it" : "it would be refused";
-        return new Answer(
-                blockers.isEmpty() ? Exit.DONE : Exit.REFUSED,
-                Map.of("blockers", blockers.stream().map(Blocker::name).toList()),
-                List.of(message));
-    }
-
-    private static Answer ended(OrderResult result, Map<String, Object> data) {
-        Map<String, Object> fields = new LinkedHashMap<>(data);
-        fields.put("outcome", result.outcome().name());
-        fields.put("blockers", result.blockers().stream().map(Blocker::name).toList());
-        List<String> messages = result.text().isEmpty() ? List.of() : List.of(result.text());
-        int exit =
-                switch (result.outcome()) {
-                    case DONE -> Exit.DONE;
-                    case REFUSED -> Exit.REFUSED;
-                    case ACCEPTED, FAILED -> Exit.FAILED;
-                };
-        return new Answer(exit, fields, messages);
+        return Waiting.checked(MoveChecks.of(pair, order));
     }
 
     private Answer stop(Caller caller, Request request, Consumer<String> progress)
@@ -174,7 +158,7 @@ final class ControlVerbs {
                 commands.stop(shutdown, request.flag("force"), actor, progress)
                         .toCompletableFuture();
         try {
-            return ended(result.get(), Map.of());
+            return Waiting.ended(result.get(), Map.of());
         } catch (ExecutionException e) {
             LOG.error("stop broke off", e.getCause());
             return Answer.failed(Exit.FAILED, "the stop broke off: " + e.getCause());

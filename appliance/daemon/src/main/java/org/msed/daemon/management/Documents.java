@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.msed.config.Config;
+import org.msed.config.DatasetConfig;
 import org.msed.daemon.snapshot.Commands;
+import org.msed.daemon.snapshot.DatasetSnapshot;
 import org.msed.daemon.snapshot.EventLine;
 import org.msed.daemon.snapshot.NodeSnapshot;
 import org.msed.daemon.snapshot.PairSnapshot;
+import org.msed.mbeans.DatasetMXBean;
 import org.msed.mbeans.HaConfigMXBean;
 import org.msed.mbeans.HealthMonitorMXBean;
 import org.msed.mbeans.PeerConfigMXBean;
+import org.msed.mbeans.ReplicationMXBean;
+import org.msed.mbeans.VerificationMXBean;
 
 /** The documents that reading verbs answer with. */
 final class Documents {
@@ -58,7 +63,48 @@ final class Documents {
         pair.put("peer", snapshot.peer().name());
         PeerConfigBean bean = new PeerConfigBean(snapshot.name(), () -> now, () -> node, tasks);
         pair.putAll(BeanFields.of(bean, PeerConfigMXBean.class));
+        ReplicationBean mirror = new ReplicationBean(snapshot.name(), () -> node, tasks);
+        pair.put("replication", BeanFields.of(mirror, ReplicationMXBean.class));
+        pair.put("verification", verification(snapshot.name()));
+        List<DatasetSnapshot> running = DatasetViews.of(snapshot, now, node.startedWallMillis());
+        pair.put("datasets", running.stream().map(d -> dataset(snapshot, d)).toList());
         return pair;
+    }
+
+    /** The verification of a pair that runs, or the last one. */
+    Map<String, Object> verification(String pair) {
+        VerificationBean bean = new VerificationBean(pair, commands, tasks);
+        return BeanFields.of(bean, VerificationMXBean.class);
+    }
+
+    /**
+     * {@code dataset list}: all datasets of the node at one moment.
+     *
+     * @param saved what the files say, so that one that was added since is shown as well
+     */
+    Map<String, Object> datasets(List<DatasetConfig> saved) {
+        NodeSnapshot node = commands.snapshot();
+        Config now = config.get();
+        List<Object> datasets = new ArrayList<>();
+        for (PairSnapshot pair : node.pairs()) {
+            DatasetViews.of(pair, now, saved, node.startedWallMillis())
+                    .forEach(dataset -> datasets.add(dataset(pair, dataset)));
+        }
+        Map<String, Object> document = document();
+        document.put("node", node.name());
+        document.put("datasets", datasets);
+        return document;
+    }
+
+    private static Map<String, Object> dataset(PairSnapshot pair, DatasetSnapshot dataset) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", dataset.name());
+        fields.put("pair", pair.name());
+        fields.put("peer", pair.peer().name());
+        DatasetBean bean = new DatasetBean(pair.name(), () -> dataset);
+        fields.putAll(BeanFields.of(bean, DatasetMXBean.class));
+        fields.put("percent", Math.floor(dataset.sync().ratio() * 1_000) / 10);
+        return fields;
     }
 
     /** {@code why}: the newest events of a pair, oldest first. Blocks on the event file. */

@@ -12,15 +12,26 @@ final class Health {
     private Health() {}
 
     /**
-     * A pair's: that of its state, or DEGRADED when the state is fine but a move would fail or is
-     * turned off. That failover type Manual does not move by itself is what was asked for.
+     * A pair's: that of its state and of its mirror, or DEGRADED when the state is fine but a move
+     * would fail or is turned off. That failover type Manual does not move by itself is what was
+     * asked for.
      */
     static Severity of(PairSnapshot pair) {
-        Severity state = pair.standing().state().severity();
+        Severity state = worse(pair.standing().state().severity(), mirror(pair));
         boolean movable =
                 pair.readiness().blockers().stream().allMatch(b -> b == Blocker.NOT_AUTOMATIC)
                         && !pair.readiness().paused();
         return state == Severity.OK && !movable ? Severity.DEGRADED : state;
+    }
+
+    /** A mirror that fails takes the protection away, not the service. */
+    private static Severity mirror(PairSnapshot pair) {
+        Severity mirror = pair.replication().map(now -> now.state().severity()).orElse(Severity.OK);
+        return mirror == Severity.DOWN ? Severity.DEGRADED : mirror;
+    }
+
+    private static Severity worse(Severity one, Severity other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** The node's: that of its worst pair. */

@@ -2,6 +2,7 @@ package org.msed.daemon.management;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
@@ -10,13 +11,19 @@ import javax.management.MBeanServer;
 import javax.management.NotCompliantMBeanException;
 import javax.management.ObjectName;
 import org.msed.config.Config;
+import org.msed.config.DatasetConfig;
 import org.msed.config.PairConfig;
 import org.msed.daemon.snapshot.Commands;
+import org.msed.daemon.snapshot.DatasetSnapshot;
+import org.msed.daemon.snapshot.NodeSnapshot;
+import org.msed.mbeans.DatasetMXBean;
 import org.msed.mbeans.DescribedMXBean;
 import org.msed.mbeans.HaConfigMXBean;
 import org.msed.mbeans.HealthMonitorMXBean;
 import org.msed.mbeans.Names;
 import org.msed.mbeans.PeerConfigMXBean;
+import org.msed.mbeans.ReplicationMXBean;
+import org.msed.mbeans.VerificationMXBean;
 
 /** The node's MBeans in an MBean server, there from {@link #register} to {@link #close}. */
 final class MBeans implements AutoCloseable {
@@ -28,7 +35,7 @@ final class MBeans implements AutoCloseable {
     }
 
     /**
-     * Registers the beans of the node and of each configured pair.
+     * Registers the beans of the node, of each configured pair and of its datasets.
      *
      * @throws IllegalStateException if a name is taken, which another instance in this process does
      */
@@ -47,15 +54,48 @@ final class MBeans implements AutoCloseable {
                         new HaConfigBean(config, commands::snapshot),
                         HaConfigMXBean.class,
                         "The base configuration of this node."));
-        for (PairConfig pair : config.get().pairs()) {
-            beans.add(
-                    Names.peerConfig(pair.peer().name()),
-                    new DescribedMXBean(
-                            new PeerConfigBean(pair.pairId(), config, commands::snapshot, tasks),
-                            PeerConfigMXBean.class,
-                            "The pairing with " + pair.peer().name() + ": state and orders."));
-        }
+        config.get().pairs().forEach(pair -> beans.addPair(pair, config, commands, tasks));
         return beans;
+    }
+
+    private void addPair(PairConfig pair, Supplier<Config> config, Commands commands, Tasks tasks) {
+        String peer = pair.peer().name();
+        add(
+                Names.peerConfig(peer),
+                new DescribedMXBean(
+                        new PeerConfigBean(pair.pairId(), config, commands::snapshot, tasks),
+                        PeerConfigMXBean.class,
+                        "The pairing with " + peer + ": state and orders."));
+        add(
+                Names.replication(peer),
+                new DescribedMXBean(
+                        new ReplicationBean(pair.pairId(), commands::snapshot, tasks),
+                        ReplicationMXBean.class,
+                        "The mirror of the pairing with " + peer + "."));
+        add(
+                Names.verification(peer),
+                new DescribedMXBean(
+                        new VerificationBean(pair.pairId(), commands, tasks),
+                        VerificationMXBean.class,
+                        "Whether both copies of the pairing with " + peer + " are equal."));
+        for (DatasetConfig dataset : config.get().datasets(pair)) {
+            String name = dataset.name();
+            add(
+                    Names.dataset(peer, name),
+                    new DescribedMXBean(
+                            new DatasetBean(
+                                    pair.pairId(),
+                                    () -> dataset(commands.snapshot(), pair, config.get(), name)),
+                            DatasetMXBean.class,
+                            "The directory " + dataset.path() + ", mirrored with " + peer + "."));
+        }
+    }
+
+    private static DatasetSnapshot dataset(
+            NodeSnapshot node, PairConfig pair, Config config, String name) {
+        return node.pair(pair.pairId())
+                .flatMap(now -> DatasetViews.find(now, config, name, node.startedWallMillis()))
+                .orElseThrow(() -> new NoSuchElementException("no dataset " + name));
     }
 
     private void add(ObjectName name, DescribedMXBean bean) {

@@ -27,14 +27,19 @@ public final class Management implements AutoCloseable {
      * @param config the configuration that holds now
      * @param commands the node
      * @param reload what {@code init.d/msed reload} does
+     * @param store the files of datasets
      * @throws IOException if the socket cannot be made, or another daemon has it
      */
     public static Management start(
-            Places places, Supplier<Config> config, Commands commands, Reload reload)
+            Places places,
+            Supplier<Config> config,
+            Commands commands,
+            Reload reload,
+            DatasetStore store)
             throws IOException {
         Tasks tasks = new Tasks(commands);
         Documents documents = new Documents(config, commands, tasks);
-        ControlVerbs verbs = new ControlVerbs(commands, tasks, documents, reload);
+        ControlVerbs verbs = new ControlVerbs(commands, tasks, documents, reload, store);
         MBeans beans =
                 MBeans.register(
                         ManagementFactory.getPlatformMBeanServer(), config, commands, tasks);

@@ -12,11 +12,15 @@ import org.msed.config.MoveType;
 import org.msed.config.PairConfig;
 import org.msed.core.pair.Order;
 import org.msed.core.state.Blocker;
+import org.msed.daemon.snapshot.ChannelSnapshot;
+import org.msed.daemon.snapshot.ChoiceRequest;
+import org.msed.daemon.snapshot.CopySnapshot;
 import org.msed.daemon.snapshot.LinkSnapshot;
 import org.msed.daemon.snapshot.NodeSnapshot;
 import org.msed.daemon.snapshot.OrderRequest;
 import org.msed.daemon.snapshot.PairSnapshot;
 import org.msed.daemon.snapshot.Standing;
+import org.msed.mbeans.CopyStatus;
 import org.msed.mbeans.LinkStatus;
 import org.msed.mbeans.PeerConfigMXBean;
 
@@ -312,6 +316,7 @@ public final class PeerConfigBean implements PeerConfigMXBean {
     }
 
     private static LinkStatus status(LinkSnapshot link) {
+        ChannelSnapshot channel = link.channel();
         return new LinkStatus(
                 link.state().name(),
                 link.localAddress(),
@@ -323,7 +328,33 @@ public final class PeerConfigBean implements PeerConfigMXBean {
                 link.lossRatio(),
                 link.received(),
                 link.sent(),
-                link.sendErrors());
+                link.sendErrors(),
+                channel.up() ? "UP" : "DOWN",
+                channel.sinceWallMillis(),
+                channel.cause(),
+                channel.receivedBytes(),
+                channel.sentBytes(),
+                channel.connects(),
+                channel.refused());
+    }
+
+    @Override
+    public Map<String, CopyStatus> getCopies() {
+        Map<String, CopyStatus> copies = new LinkedHashMap<>();
+        pair().copies().forEach(copy -> copies.put(copy.node(), status(copy)));
+        return copies;
+    }
+
+    private static CopyStatus status(CopySnapshot copy) {
+        return new CopyStatus(
+                copy.commonLineage(),
+                copy.sinceWallMillis(),
+                copy.lastWriteWallMillis(),
+                copy.changedBytes(),
+                copy.changedFiles(),
+                copy.names().toArray(String[]::new),
+                copy.usedBytes(),
+                copy.asideRefusal());
     }
 
     private static double seconds(long count, double perSecond) {
@@ -368,6 +399,33 @@ public final class PeerConfigBean implements PeerConfigMXBean {
     }
 
     @Override
+    public String[] checkChooseSource(String source, boolean peerIsDown, boolean acceptDataLoss) {
+        ChoiceRequest request =
+                new ChoiceRequest(source, "", peerIsDown, acceptDataLoss, actor("check"));
+        return tasks.choiceBlockers(pairName, request).stream()
+                .map(Blocker::name)
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public String chooseSource(
+            String reason,
+            String source,
+            String backupDone,
+            boolean noBackup,
+            boolean peerIsDown,
+            boolean acceptDataLoss) {
+        String backup = backupDone == null ? "" : backupDone.strip();
+        if (backup.isEmpty() == !noBackup) {
+            throw new IllegalArgumentException(
+                    "backupDone must name a backup of the other copy, or noBackup be true");
+        }
+        ChoiceRequest request =
+                new ChoiceRequest(source, backup, peerIsDown, acceptDataLoss, actor(reason));
+        return tasks.chooseSource(pairName, request, sentence -> {}).id();
+    }
+
+    @Override
     public String pause(String reason) {
         return give(OrderRequest.of(Order.PAUSE, actor(reason)));
     }
@@ -389,7 +447,7 @@ public final class PeerConfigBean implements PeerConfigMXBean {
     }
 
     /** JMX does not tell who calls; a reason is asked for instead. */
-    private static String actor(String reason) {
+    static String actor(String reason) {
         String why = reason == null ? "" : reason.replaceAll("\\p{Cntrl}", " ").strip();
         return why.isEmpty() ? "JMX" : "JMX: " + why;
     }

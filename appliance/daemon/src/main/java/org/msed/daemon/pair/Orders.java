@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.msed.core.pair.Effect;
 import org.msed.core.pair.Effect.Answer.Outcome;
+import org.msed.core.pair.Moment;
 import org.msed.core.pair.PairEvent;
 import org.msed.daemon.loop.Inbox;
 import org.msed.daemon.snapshot.OrderRequest;
@@ -26,12 +27,14 @@ final class Orders {
         this.inbox = inbox;
     }
 
+    /** Makes the event of an order. */
+    interface Maker {
+        PairEvent make(Moment at, long id);
+    }
+
     CompletionStage<OrderResult> give(OrderRequest request, Consumer<String> progress) {
-        long id = ids.incrementAndGet();
-        CompletableFuture<OrderResult> result = new CompletableFuture<>();
-        waiting.put(id, new Waiting(result, progress));
-        inbox.post(
-                at ->
+        return give(
+                (at, id) ->
                         new PairEvent.Command(
                                 at,
                                 id,
@@ -39,7 +42,15 @@ final class Orders {
                                 request.force(),
                                 request.acceptDataLoss(),
                                 request.acceptInconsistent(),
-                                request.actor()));
+                                request.actor()),
+                progress);
+    }
+
+    CompletionStage<OrderResult> give(Maker order, Consumer<String> progress) {
+        long id = ids.incrementAndGet();
+        CompletableFuture<OrderResult> result = new CompletableFuture<>();
+        waiting.put(id, new Waiting(result, progress));
+        inbox.post(at -> order.make(at, id));
         return result.minimalCompletionStage();
     }
 

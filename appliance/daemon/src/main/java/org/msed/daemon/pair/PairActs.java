@@ -9,28 +9,25 @@ import org.msed.core.pair.Effect;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairState;
 import org.msed.core.record.PairRecord;
-import org.msed.core.state.Epoch;
 import org.msed.core.state.Mode;
 import org.msed.core.wire.Frame;
 import org.msed.daemon.capacity.SlotDesk;
 import org.msed.daemon.gateway.GatewayProbe;
-import org.msed.daemon.link.PairChannel;
-import org.msed.daemon.loop.Acts;
+import org.msed.daemon.link.PairDatagrams;
 import org.msed.daemon.loop.Inbox;
 import org.msed.daemon.record.Journal;
 import org.msed.daemon.service.Applications;
 import org.msed.daemon.service.Data;
+import org.msed.daemon.service.ServiceActs;
 
 /** The effects of one pair, done. On the loop. */
-final class PairActs implements Acts {
+final class PairActs extends ServiceActs {
 
     private final String pair;
     private final Journal journal;
-    private final PairChannel channel;
+    private final PairDatagrams datagrams;
     private final AddressParts address;
     private final SlotDesk slots;
-    private final Data data;
-    private final Applications applications;
     private final Orders orders;
     private final Inbox inbox;
     private final Executor worker;
@@ -44,7 +41,7 @@ final class PairActs implements Acts {
     PairActs(
             String pair,
             Journal journal,
-            PairChannel channel,
+            PairDatagrams datagrams,
             AddressParts address,
             SlotDesk slots,
             Data data,
@@ -53,13 +50,12 @@ final class PairActs implements Acts {
             Inbox inbox,
             Executor worker,
             Path directory) {
+        super(data, applications);
         this.pair = pair;
         this.journal = journal;
-        this.channel = channel;
+        this.datagrams = datagrams;
         this.address = address;
         this.slots = slots;
-        this.data = data;
-        this.applications = applications;
         this.orders = orders;
         this.inbox = inbox;
         this.worker = worker;
@@ -75,6 +71,7 @@ final class PairActs implements Acts {
     public void begin(PairState after, String orderedBy) {
         state = after;
         actor = orderedBy;
+        stepped(after);
         gateway.ifPresent(probe -> probe.askIfDue(after.at().nanos()));
         giveUpSlotOfOldDaemon();
     }
@@ -106,7 +103,7 @@ final class PairActs implements Acts {
 
     @Override
     public void send(Frame frame) {
-        channel.send(frame);
+        datagrams.send(frame);
     }
 
     @Override
@@ -152,50 +149,11 @@ final class PairActs implements Acts {
     }
 
     @Override
-    public void openData(Epoch epoch) {
-        data.open(epoch);
-    }
-
-    @Override
-    public void closeData(boolean drain) {
-        data.close(drain);
-    }
-
-    @Override
-    public void gate(Effect.Gate gate) {
-        data.gate(gate);
-    }
-
-    @Override
-    public void attach(Effect.Attach attach) {
-        data.attach(attach);
-    }
-
-    @Override
-    public void sync(Effect.Sync sync) {
-        data.sync(sync);
-    }
-
-    @Override
-    public void stopSync() {
-        data.stopSync();
-    }
-
-    @Override
-    public void startApplications() {
-        applications.start();
-    }
-
-    @Override
-    public void stopApplications(long limitNanos) {
-        applications.stop(limitNanos);
-    }
-
-    @Override
     public void testStorage() {
         worker.execute(
                 () -> {
-                    String cause = StorageTest.run(directory);
+                    String record = StorageTest.run(directory);
+                    String cause = record.isEmpty() ? testData() : record;
                     inbox.post(at -> new PairEvent.StorageTested(at, cause));
                 });
     }

@@ -9,8 +9,10 @@ import org.msed.core.pair.PairState;
 import org.msed.core.state.Mode;
 import org.msed.core.state.StandbyMode;
 import org.msed.core.wire.Identity;
-import org.msed.daemon.link.PairChannel;
+import org.msed.daemon.channel.PairChannel;
+import org.msed.daemon.link.PairDatagrams;
 import org.msed.daemon.loop.Published;
+import org.msed.daemon.service.Data;
 import org.msed.daemon.snapshot.PairSnapshot;
 import org.msed.daemon.snapshot.PeerSnapshot;
 import org.msed.daemon.snapshot.Policy;
@@ -23,11 +25,15 @@ final class PairView {
     private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PairConfig config;
+    private final PairDatagrams datagrams;
     private final PairChannel channel;
+    private final Data data;
 
-    PairView(PairConfig config, PairChannel channel) {
+    PairView(PairConfig config, PairDatagrams datagrams, PairChannel channel, Data data) {
         this.config = config;
+        this.datagrams = datagrams;
         this.channel = channel;
+        this.data = data;
     }
 
     PairSnapshot of(Published published) {
@@ -40,9 +46,11 @@ final class PairView {
                 policy(state),
                 standing(published),
                 readiness(state),
-                channel.links(intervalNanos(state)),
+                datagrams.links(intervalNanos(state), channel.snapshot()),
                 peer(state),
-                channel.counts());
+                datagrams.counts(),
+                data.replication(state),
+                data.copies(state));
     }
 
     /** HELLO comes each second where no beats are due (ha-protocol 6). */
@@ -100,7 +108,7 @@ final class PairView {
     }
 
     private PeerSnapshot peer(PairState state) {
-        Optional<Identity> told = channel.peer();
+        Optional<Identity> told = datagrams.peer();
         long heard = state.peerHeardNanos();
         long silent = heard == PairState.NEVER ? -1 : System.nanoTime() - heard;
         return new PeerSnapshot(

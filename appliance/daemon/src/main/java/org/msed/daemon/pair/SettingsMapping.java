@@ -6,6 +6,7 @@ import org.msed.config.MoveType;
 import org.msed.config.NodeConfig;
 import org.msed.config.PairConfig;
 import org.msed.config.PairTimes;
+import org.msed.config.ReverseMirror;
 import org.msed.core.pair.PairSettings;
 import org.msed.core.state.Guard;
 import org.msed.core.state.Role;
@@ -33,6 +34,7 @@ public final class SettingsMapping {
                 base.guard(),
                 pair.failback() == MoveType.AUTOMATIC,
                 TakeoverPolicy.valueOf(pair.takeoverPolicy().name()),
+                pair.reverseMirror() == ReverseMirror.AUTO,
                 node.gateway().isPresent(),
                 nanos(times.heartbeatIntervalMillis()),
                 dead,

@@ -64,6 +64,7 @@ public final class EventText {
             out.writeStartObject();
             out.writeStringField("id", id(incarnation, decision.sequence()));
             out.writeStringField("time", time(at));
+            out.writeNumberField("monotonicNanos", at.nanos());
             out.writeStringField("node", node);
             out.writeStringField("pair", pair);
             writeDecision(out, decision);
@@ -153,6 +154,7 @@ public final class EventText {
         return new EventLine(
                 json.path("id").asText(),
                 json.path("time").asText(),
+                json.path("monotonicNanos").asLong(),
                 json.path("node").asText(),
                 json.path("pair").asText(),
                 json.path("row").asText(),

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairSettings;
 import org.msed.core.pair.PairState;
-import org.msed.core.record.DataSummary;
+import org.msed.core.record.DataSets;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Epoch;
 import org.msed.core.state.Guard;
@@ -58,7 +58,7 @@ public final class Rehearsal {
         Optional<PairRecord> record = Optional.of(PairRecord.initial(Role.SECONDARY));
         return new VirtualLoop(
                 off,
-                at -> new PairEvent.Start(at, incarnation, incarnation, record, DataSummary.NONE),
+                at -> new PairEvent.Start(at, incarnation, incarnation, record, DataSets.NONE),
                 acts);
     }
 
@@ -69,6 +69,7 @@ public final class Rehearsal {
                 base.guard(),
                 false,
                 base.policy(),
+                true,
                 true,
                 BEAT,
                 base.deadNanos(),

@@ -2,6 +2,8 @@ package org.msed.daemon.schedule;
 
 import java.io.IOException;
 import java.util.Properties;
+import java.util.TimeZone;
+import org.quartz.CronScheduleBuilder;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -18,6 +20,7 @@ public final class Supervisor implements AutoCloseable {
 
     private static final int WATCH_SECONDS = 1;
     private static final int STATISTICS_SECONDS = 60;
+    private static final int EXPIRY_SECONDS = 600;
 
     private final Scheduler scheduler;
 
@@ -29,21 +32,31 @@ public final class Supervisor implements AutoCloseable {
      * Starts the jobs.
      *
      * @param heartbeats what they look after
+     * @param expiry removes kept copies that are past their time; may block on disks
+     * @param verifications what begins at times
      * @throws IOException the scheduler does not start
      */
-    public static Supervisor start(Heartbeats heartbeats) throws IOException {
+    public static Supervisor start(
+            Heartbeats heartbeats, Runnable expiry, Verifications verifications)
+            throws IOException {
         try {
-            return new Supervisor(started(heartbeats));
+            return new Supervisor(started(heartbeats, expiry, verifications));
         } catch (SchedulerException e) {
             throw new IOException("the scheduler does not start: " + e.getMessage(), e);
         }
     }
 
-    private static Scheduler started(Heartbeats heartbeats) throws SchedulerException {
+    private static Scheduler started(
+            Heartbeats heartbeats, Runnable expiry, Verifications verifications)
+            throws SchedulerException {
         Scheduler scheduler = new StdSchedulerFactory(properties()).getScheduler();
-        scheduler.setJobFactory((fired, ignored) -> job(fired, heartbeats));
+        scheduler.setJobFactory((fired, ignored) -> job(fired, heartbeats, expiry, verifications));
         schedule(scheduler, WatchLinksJob.class, "watch links", WATCH_SECONDS);
         schedule(scheduler, RollStatisticsJob.class, "roll statistics", STATISTICS_SECONDS);
+        schedule(scheduler, ExpireCopiesJob.class, "expire copies", EXPIRY_SECONDS);
+        if (verifications.wanted()) {
+            verify(scheduler, verifications);
+        }
         scheduler.start();
         return scheduler;
     }
@@ -62,7 +75,11 @@ public final class Supervisor implements AutoCloseable {
         return properties;
     }
 
-    private static Job job(TriggerFiredBundle fired, Heartbeats heartbeats)
+    private static Job job(
+            TriggerFiredBundle fired,
+            Heartbeats heartbeats,
+            Runnable expiry,
+            Verifications verifications)
             throws SchedulerException {
         Class<? extends Job> wanted = fired.getJobDetail().getJobClass();
         if (wanted == WatchLinksJob.class) {
@@ -70,6 +87,12 @@ public final class Supervisor implements AutoCloseable {
         }
         if (wanted == RollStatisticsJob.class) {
             return new RollStatisticsJob(heartbeats);
+        }
+        if (wanted == ExpireCopiesJob.class) {
+            return new ExpireCopiesJob(expiry);
+        }
+        if (wanted == VerifyJob.class) {
+            return new VerifyJob(verifications);
         }
         throw new SchedulerException("no job " + wanted.getName());
     }
@@ -84,6 +107,21 @@ public final class Supervisor implements AutoCloseable {
                         .withSchedule(
                                 SimpleScheduleBuilder.repeatSecondlyForever(seconds)
                                         .withMisfireHandlingInstructionNextWithRemainingCount())
+                        .build();
+        scheduler.scheduleJob(job, trigger);
+    }
+
+    /** One that was missed, since the process stood still, is made up for. */
+    private static void verify(Scheduler scheduler, Verifications verifications)
+            throws SchedulerException {
+        JobDetail job = JobBuilder.newJob(VerifyJob.class).withIdentity("verify", "data").build();
+        Trigger trigger =
+                TriggerBuilder.newTrigger()
+                        .withIdentity("verify", "data")
+                        .withSchedule(
+                                CronScheduleBuilder.cronSchedule(verifications.cron())
+                                        .inTimeZone(TimeZone.getTimeZone(verifications.zone()))
+                                        .withMisfireHandlingInstructionFireAndProceed())
                         .build();
         scheduler.scheduleJob(job, trigger);
     }

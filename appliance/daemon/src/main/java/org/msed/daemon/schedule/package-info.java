@@ -1,5 +1,5 @@
 /**
- * What may be a minute late (design D6), by Quartz: opening of links, statistics, alarms. Never the
- * beats.
+ * What may be a minute late (design D6), by Quartz: opening of links, statistics, alarms,
+ * verifications. Never the beats.
  */
 package org.msed.daemon.schedule;

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param id {@code node/incarnation/sequence}; the same in every place that shows the event
  * @param time wall clock, RFC 3339 in UTC with milliseconds
+ * @param monotonicNanos when, by the machine's CLOCK_MONOTONIC, which no setting of the wall clock
+ *     moves: comparable between processes of one machine until it boots
  * @param node who decided
  * @param pair the pair
  * @param row the protocol's row, for instance {@code 20}
@@ -30,6 +32,7 @@ import java.util.List;
 public record EventLine(
         String id,
         String time,
+        long monotonicNanos,
         String node,
         String pair,
         String row,

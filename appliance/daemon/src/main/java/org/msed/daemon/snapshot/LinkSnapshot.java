@@ -15,6 +15,7 @@ package org.msed.daemon.snapshot;
  * @param received frames that arrived and were accepted since the start
  * @param sent frames sent since the start
  * @param sendErrors frames that the system refused to send since the start
+ * @param channel the pair channel on it
  */
 public record LinkSnapshot(
         String name,
@@ -28,7 +29,8 @@ public record LinkSnapshot(
         double lossRatio,
         long received,
         long sent,
-        long sendErrors) {
+        long sendErrors,
+        ChannelSnapshot channel) {
 
     /** Whether frames arrive (ha-protocol 10, "link down"). */
     public enum State {

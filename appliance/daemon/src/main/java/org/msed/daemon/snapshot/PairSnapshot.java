@@ -1,6 +1,7 @@
 package org.msed.daemon.snapshot;
 
 import java.util.List;
+import java.util.Optional;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Role;
 
@@ -17,6 +18,8 @@ import org.msed.core.state.Role;
  * @param links the links, in configured order
  * @param peer what is known of the other node
  * @param frames how many frames arrived and why some were refused
+ * @param replication the mirror; empty for a pair without datasets
+ * @param copies while the copies have parted: what is known of them, this node's first; else empty
  */
 public record PairSnapshot(
         String name,
@@ -28,11 +31,14 @@ public record PairSnapshot(
         Readiness readiness,
         List<LinkSnapshot> links,
         PeerSnapshot peer,
-        FrameCounts frames) {
+        FrameCounts frames,
+        Optional<ReplicationSnapshot> replication,
+        List<CopySnapshot> copies) {
 
     /** Copies the list. */
     public PairSnapshot {
         links = List.copyOf(links);
+        copies = List.copyOf(copies);
     }
 
     /** Whether this node serves: in charge, and the address is here. */

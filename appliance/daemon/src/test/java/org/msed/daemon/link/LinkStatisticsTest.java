@@ -73,6 +73,6 @@ class LinkStatisticsTest {
     }
 
     private LinkSnapshot at(long nowNanos) {
-        return statistics.snapshot("eth0", "10.0.0.1", "10.0.0.2", nowNanos, INTERVAL);
+        return statistics.snapshot("eth0", "10.0.0.1", "10.0.0.2", nowNanos, INTERVAL, null);
     }
 }

@@ -13,7 +13,7 @@ import org.msed.core.pair.Order;
 import org.msed.core.pair.PairEvent;
 import org.msed.core.pair.PairSettings;
 import org.msed.core.pair.PairState;
-import org.msed.core.record.DataSummary;
+import org.msed.core.record.DataSets;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Guard;
 import org.msed.core.state.Mode;
@@ -34,7 +34,7 @@ class PairLoopTest {
         Optional<PairRecord> record = Optional.of(PairRecord.initial(Role.SECONDARY));
         return new PairLoop(
                 PairState.off(settings, 1),
-                at -> new PairEvent.Start(at, 1, 1, record, DataSummary.NONE),
+                at -> new PairEvent.Start(at, 1, 1, record, DataSets.NONE),
                 mailbox,
                 acts,
                 () -> Moment.of(clock.get()));
@@ -61,7 +61,7 @@ class PairLoopTest {
                     clock.addAndGet(5 * SECOND);
                     return null;
                 };
-        loop.handle(at -> new PairEvent.Start(at, 1, 1, Optional.empty(), DataSummary.NONE));
+        loop.handle(at -> new PairEvent.Start(at, 1, 1, Optional.empty(), DataSets.NONE));
         loop.handle(jump);
         loop.run();
         assertEquals(List.of(5 * SECOND), handled);

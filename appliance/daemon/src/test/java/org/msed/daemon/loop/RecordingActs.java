@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.msed.core.pair.Decision;
 import org.msed.core.pair.Effect;
-import org.msed.core.pair.PairEvent;
-import org.msed.core.pair.PairState;
 import org.msed.core.record.PairRecord;
 import org.msed.core.state.Epoch;
 import org.msed.core.wire.Frame;
-import org.msed.daemon.service.NoApplications;
-import org.msed.daemon.service.NoData;
+import org.msed.daemon.service.EmptyActs;
 
 /** Writes down what was done; fails where told to. */
-public final class RecordingActs implements Acts {
+public final class RecordingActs extends EmptyActs {
 
     /** What was done, in order. */
     public final List<String> done = new ArrayList<>();
@@ -25,20 +22,9 @@ public final class RecordingActs implements Acts {
     /** Whether the address cannot be set. */
     public boolean addressRefused;
 
-    private final Inbox inbox;
-    private final NoData data;
-    private final NoApplications applications;
-
     /** Acts that answer to an inbox. */
     public RecordingActs(Inbox inbox) {
-        this.inbox = inbox;
-        this.data = new NoData(inbox);
-        this.applications = new NoApplications(inbox);
-    }
-
-    @Override
-    public void begin(PairState state, String actor) {
-        // Nothing to write down.
+        super(inbox);
     }
 
     @Override
@@ -62,7 +48,7 @@ public final class RecordingActs implements Acts {
     @Override
     public void probe(long untilNanos) {
         done.add("probe");
-        inbox.post(PairEvent.ProbeSilent::new);
+        super.probe(untilNanos);
     }
 
     @Override
@@ -73,7 +59,7 @@ public final class RecordingActs implements Acts {
     @Override
     public void claimSlot() {
         done.add("claim");
-        inbox.post(PairEvent.SlotGranted::new);
+        super.claimSlot();
     }
 
     @Override
@@ -107,13 +93,13 @@ public final class RecordingActs implements Acts {
     @Override
     public void openData(Epoch epoch) {
         done.add("open");
-        data.open(epoch);
+        super.openData(epoch);
     }
 
     @Override
     public void closeData(boolean drain) {
         done.add("close");
-        data.close(drain);
+        super.closeData(drain);
     }
 
     @Override
@@ -122,34 +108,9 @@ public final class RecordingActs implements Acts {
     }
 
     @Override
-    public void attach(Effect.Attach attach) {
-        data.attach(attach);
-    }
-
-    @Override
-    public void sync(Effect.Sync sync) {
-        data.sync(sync);
-    }
-
-    @Override
-    public void stopSync() {
-        data.stopSync();
-    }
-
-    @Override
     public void startApplications() {
         done.add("start");
-        applications.start();
-    }
-
-    @Override
-    public void stopApplications(long limitNanos) {
-        applications.stop(limitNanos);
-    }
-
-    @Override
-    public void testStorage() {
-        inbox.post(at -> new PairEvent.StorageTested(at, ""));
+        super.startApplications();
     }
 
     @Override

@@ -36,7 +36,7 @@ class ControlServerTest {
     @BeforeEach
     void start() throws IOException {
         places = Places.of(Map.of("MSE_RUN", root.resolve("run").toString()));
-        management = Management.start(places, FakeNode::config, node, List::of);
+        management = Management.start(places, FakeNode::config, node, List::of, new FakeStore());
     }
 
     @AfterEach
@@ -99,7 +99,7 @@ class ControlServerTest {
     void aSecondDaemonOnTheSameSocketIsRefused() {
         assertThrows(
                 IllegalStateException.class,
-                () -> Management.start(places, FakeNode::config, node, List::of));
+                () -> Management.start(places, FakeNode::config, node, List::of, new FakeStore()));
     }
 
     @Test

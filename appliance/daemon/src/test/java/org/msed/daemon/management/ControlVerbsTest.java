@@ -27,6 +27,7 @@ class ControlVerbsTest {
     private final FakeNode node = new FakeNode();
     private final List<String> progress = new ArrayList<>();
     private Reload reload = () -> List.of("nothing changed");
+    private final FakeStore store = new FakeStore();
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "status", "serverinfo"})
@@ -185,7 +186,7 @@ class ControlVerbsTest {
                                 + "\"],\"args\":{"
                                 + arguments
                                 + "}}");
-        return new ControlVerbs(node, tasks, documents, reload)
+        return new ControlVerbs(node, tasks, documents, reload, store)
                 .answer(caller, request, progress::add);
     }
 }

@@ -45,6 +45,7 @@ class DocumentsTest {
         assertTrue(pair.path("ready").asBoolean());
         assertTrue(pair.path("blockers").isArray());
         assertEquals("eth0", pair.path("links").path(0).path("name").asText());
+        assertEquals("UP", pair.path("links").path(0).path("channel").asText());
         assertEquals(0.0003, pair.path("links").path(0).path("roundTripMeanSeconds").asDouble());
     }
 
@@ -173,7 +174,7 @@ class DocumentsTest {
         JsonNode event = json(documents.why("mse1", 1)).path("events").path(0);
         assertEquals("mse1/7/1", event.path("id").asText());
         assertEquals(-1, event.path("linkMillis").path(0).asInt());
-        assertEquals(20, event.size());
+        assertEquals(21, event.size());
     }
 
     private static JsonNode json(Map<String, Object> document) {

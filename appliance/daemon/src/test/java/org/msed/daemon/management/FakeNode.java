@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,7 +27,11 @@ import org.msed.core.state.Role;
 import org.msed.core.state.ServeMode;
 import org.msed.core.state.StandbyMode;
 import org.msed.core.state.TakeoverPolicy;
+import org.msed.daemon.snapshot.AsideSnapshot;
+import org.msed.daemon.snapshot.ChannelSnapshot;
+import org.msed.daemon.snapshot.ChoiceRequest;
 import org.msed.daemon.snapshot.Commands;
+import org.msed.daemon.snapshot.CopySnapshot;
 import org.msed.daemon.snapshot.EventLine;
 import org.msed.daemon.snapshot.FrameCounts;
 import org.msed.daemon.snapshot.LinkSnapshot;
@@ -37,11 +42,23 @@ import org.msed.daemon.snapshot.PairSnapshot;
 import org.msed.daemon.snapshot.PeerSnapshot;
 import org.msed.daemon.snapshot.Policy;
 import org.msed.daemon.snapshot.Readiness;
+import org.msed.daemon.snapshot.ReplicationSnapshot;
+import org.msed.daemon.snapshot.ResyncRequest;
 import org.msed.daemon.snapshot.Standing;
+import org.msed.daemon.snapshot.VerificationSnapshot;
+import org.msed.daemon.snapshot.VerifyRequest;
 
 /** A primary that serves its pair, and remembers what it was ordered. */
 final class FakeNode implements Commands {
     final List<OrderRequest> orders = new ArrayList<>();
+    final List<ResyncRequest> resyncs = new ArrayList<>();
+    final List<ChoiceRequest> choices = new ArrayList<>();
+    List<CopySnapshot> copies = List.of();
+    final List<String> undone = new ArrayList<>();
+    final List<VerifyRequest> verifies = new ArrayList<>();
+    VerificationSnapshot verification = VerificationSnapshot.NONE;
+    boolean syncPaused;
+    Optional<ReplicationSnapshot> replication = Optional.empty();
     CompletableFuture<OrderResult> result =
             CompletableFuture.completedFuture(new OrderResult(Outcome.DONE, List.of(), "moved"));
     Mode mode = Mode.SERVE;
@@ -112,12 +129,19 @@ final class FakeNode implements Commands {
                                 0,
                                 10,
                                 11,
-                                0)),
+                                0,
+                                new ChannelSnapshot(true, 5, "", 1_000, 2_000, 1, 0))),
                 new PeerSnapshot("mse2", "10.10.10.13", "", "", Mode.STANDBY, peerInContact, 40),
-                new FrameCounts(10, 1, 2, 3));
+                new FrameCounts(10, 1, 2, 3),
+                replication,
+                copies);
     }
 
     static Config config() {
+        return config(List.of());
+    }
+
+    static Config config(List<RawFile> datasets) {
         Map<ConfigKey, String> base =
                 Map.of(
                         ConfigKey.NODE_NAME, "mse1",
@@ -142,6 +166,7 @@ final class FakeNode implements Commands {
                 new RawConfig(
                         new RawFile("base-ha-config.properties", base),
                         List.of(new RawFile("advance-config-10.10.10.13.properties", pair)),
+                        datasets,
                         new RawFile("msed.properties", Map.of()),
                         new RawFile("branding.properties", Map.of()));
         try {
@@ -151,15 +176,75 @@ final class FakeNode implements Commands {
         }
     }
 
-    @Override
-    public CompletionStage<OrderResult> order(
-            String pairName, OrderRequest request, Consumer<String> progress) {
+    private static void known(String pairName) {
         if (!pairName.equals("mse1")) {
             throw new NoSuchElementException("no pair " + pairName + "; there is mse1");
         }
+    }
+
+    @Override
+    public CompletionStage<OrderResult> order(
+            String pairName, OrderRequest request, Consumer<String> progress) {
+        known(pairName);
         orders.add(request);
         progress.accept("begun");
         return result;
+    }
+
+    @Override
+    public CompletionStage<OrderResult> resync(
+            String pairName, ResyncRequest request, Consumer<String> progress) {
+        known(pairName);
+        resyncs.add(request);
+        progress.accept("comparing");
+        return result;
+    }
+
+    @Override
+    public CompletionStage<OrderResult> chooseSource(
+            String pairName, ChoiceRequest request, Consumer<String> progress) {
+        known(pairName);
+        choices.add(request);
+        return result;
+    }
+
+    @Override
+    public List<Blocker> choiceBlockers(String pairName, ChoiceRequest request) {
+        known(pairName);
+        return List.of(Blocker.NOT_DIVERGED);
+    }
+
+    @Override
+    public List<AsideSnapshot> asides(String pairName) {
+        known(pairName);
+        return List.of(new AsideSnapshot("00000000000000ff", 1_000, 2_000, 3, List.of("data")));
+    }
+
+    @Override
+    public CompletionStage<OrderResult> undo(
+            String pairName, String aside, String actor, Consumer<String> progress) {
+        known(pairName);
+        undone.add(aside);
+        return result;
+    }
+
+    @Override
+    public CompletionStage<OrderResult> pauseSync(String pairName, boolean paused, String actor) {
+        known(pairName);
+        syncPaused = paused;
+        return result;
+    }
+
+    @Override
+    public CompletionStage<OrderResult> verify(
+            String pairName, VerifyRequest request, Consumer<String> progress) {
+        verifies.add(request);
+        return result;
+    }
+
+    @Override
+    public VerificationSnapshot verification(String pairName) {
+        return verification;
     }
 
     @Override
@@ -168,6 +253,7 @@ final class FakeNode implements Commands {
                 new EventLine(
                         "mse1/7/1",
                         "2026-11-21T20:00:00.000Z",
+                        5_000_000_000L,
                         "mse1",
                         "mse1",
                         "20",

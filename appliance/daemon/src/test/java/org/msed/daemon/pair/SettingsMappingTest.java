@@ -19,6 +19,7 @@ import org.msed.config.NodeConfig;
 import org.msed.config.PairConfig;
 import org.msed.config.PairTimes;
 import org.msed.config.PeerConfig;
+import org.msed.config.ReverseMirror;
 import org.msed.config.TakeoverPolicy;
 import org.msed.core.pair.PairSettings;
 import org.msed.core.state.Guard;
@@ -111,6 +112,7 @@ class SettingsMappingTest {
                         ? org.msed.config.Guard.MANUAL
                         : org.msed.config.Guard.GUARDED,
                 TakeoverPolicy.IN_SYNC_ONLY,
+                ReverseMirror.AUTO,
                 new PairTimes(waitMillis, 101, 102, 103, 104, 105, 106, 107, 0.02),
                 8,
                 9,

@@ -20,6 +20,7 @@ class EventTextTest {
         EventLine line = EventText.read(written("why")).orElseThrow();
         assertEquals("mse2/ff/7", line.id());
         assertEquals("2026-11-21T21:46:54.528Z", line.time());
+        assertEquals(1, line.monotonicNanos());
         assertEquals("HEARTBEAT_LOST", line.reason());
         assertEquals(10_012, line.silentMillis());
         assertEquals(List.of(10_012L, -1L), line.linkMillis());

@@ -23,8 +23,7 @@ class PairDiskIT {
             String fill = " && : >record && cat /dev/zero >fill 2>/dev/null; :";
             lab.shell("mse1", "cd " + RECORD + fill);
             lab.run("mse1", "msectl", "pause", "mse1", "--yes");
-            lab.await(
-                    "mse1 holds", () -> lab.said("mse1", "status", "--json").contains("\"META\""));
+            lab.await("mse1 holds", () -> lab.asked("mse1", "status").contains("\"META\""));
             assertFalse(lab.hasAddress("mse1"));
             String log = lab.shell("mse1", "cat \"$MSE_LOG/health-monitor.log\"");
             assertTrue(log.contains("No space left on device"));

@@ -54,7 +54,7 @@ class PairIT {
         lab.await(
                 "the returned node is attached",
                 () -> lab.says("mse2", "mse1", status -> status.ready()));
-        lab.run("mse2", "msectl", "failback", "mse1", "--yes").orFail();
+        lab.move("mse2", "failback");
         lab.awaitServing("mse1");
         lab.assertServedOnlyBy("mse1");
     }
@@ -76,7 +76,7 @@ class PairIT {
     void aPlannedMoveHasNoTwoOwnersAndLittleSilence() {
         try (Client client = lab.client()) {
             long begin = System.nanoTime();
-            lab.run("mse1", "msectl", "switchover", "mse1", "--yes").orFail();
+            lab.move("mse1", "switchover");
             lab.awaitServing("mse2");
             Observation seen = client.between(begin, System.nanoTime());
             assertEquals(0, seen.dualMillis());
@@ -113,6 +113,26 @@ class PairIT {
         lab.inject("eth1", "mse1");
         lab.await("the link is down", () -> lab.said("mse1", "status").contains("eth1 DOWN"));
         lab.assertServedOnlyBy("mse1");
+    }
+
+    @Test
+    void aStandbyWhosePublicCardWasReplacedTakesOverAsBefore() {
+        lab.anotherCard("mse2");
+        lab.await(
+                "mse2 hears the gateway by its new card",
+                () -> lab.says("mse2", "mse1", status -> status.ready()));
+        lab.inject("kill", "mse1");
+        lab.awaitServing("mse2");
+        String log = lab.shell("mse2", "cat \"$MSE_LOG/health-monitor.log\"");
+        assertTrue(log.contains("eth0 was made again"), log);
+        assertFalse(log.contains("not sent"), log);
+    }
+
+    @Test
+    void theTakeoverWasRehearsedAsAWhole() {
+        String log = lab.shell("mse2", "cat \"$MSE_LOG/health-monitor.log\"");
+        assertTrue(log.contains("rehearsed 120 takeovers, 120 of them to the end"), log);
+        assertFalse(log.contains("rehearsal of the address failed"), log);
     }
 
     @Test

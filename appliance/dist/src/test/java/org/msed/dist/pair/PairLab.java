@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.msed.lab.Lab;
 import org.msed.lab.client.Client;
+import org.msed.lab.client.Database;
 import org.msed.lab.fault.Fault;
 import org.msed.lab.fault.FaultKind;
 import org.msed.lab.pair.PairOptions;
@@ -22,8 +26,15 @@ import org.msed.lab.space.Topology;
 /** A lab whose pairs are Active, with the questions that the tests ask. */
 final class PairLab implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(45);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    /** Some questions start a program: asked without a pause they slow down what they wait for. */
+    private static final Duration STEP = Duration.ofMillis(50);
+
     private static final String PAIR = "mse1";
+
+    /** What {@code msectl} ends with when a condition of the order is not met yet. */
+    private static final int BLOCKED = 5;
 
     private final Lab lab;
 
@@ -39,6 +50,12 @@ final class PairLab implements AutoCloseable {
             lab.pairUp(options);
             return new PairLab(lab);
         } catch (LabException e) {
+            PairLab up = new PairLab(lab);
+            if (up.movable("mse2")) {
+                // A machine so busy that the standby took over while the lab came up.
+                up.settle();
+                return up;
+            }
             lab.close();
             throw e;
         }
@@ -50,6 +67,17 @@ final class PairLab implements AutoCloseable {
 
     Client client() {
         return Client.start(lab.topology(), lab.namespaces(), Client.Asks.DATAGRAMS);
+    }
+
+    /** A client that inserts rows into the database of the first pair, which mse1 serves. */
+    Client inserting() {
+        Database.tell(lab.topology(), lab.namespaces(), PAIR);
+        return Client.start(lab.topology(), lab.namespaces(), Client.Asks.ROWS);
+    }
+
+    /** The rows in that database. */
+    List<String> rows() {
+        return Database.rows(lab.topology(), lab.namespaces());
     }
 
     void inject(String fault, String node) {
@@ -64,6 +92,10 @@ final class PairLab implements AutoCloseable {
         lab.faults().inject(Fault.of("hang", node, Integer.toString(seconds)));
     }
 
+    void anotherCard(String node) {
+        lab.namespaces().anotherCard(node(node));
+    }
+
     void heal(FaultKind kind, String node) {
         lab.faults().heal(kind, node);
     }
@@ -73,11 +105,27 @@ final class PairLab implements AutoCloseable {
         lab.faults().healAll();
         await("somebody serves with a standby behind", () -> movable("mse1") || movable("mse2"));
         if (movable("mse2")) {
-            run("mse2", "msectl", "failback", PAIR, "--yes").orFail();
+            move("mse2", "failback");
         }
         // The tests of one lab take over more often than a pair may by itself.
         said("mse2", "resume", PAIR, "--yes");
         lab.awaitActive();
+    }
+
+    /**
+     * Orders a move away from the node that serves, as soon as the pair allows it: a standby that a
+     * busy machine delays may detach once more between the question and the order.
+     */
+    void move(String node, String verb) {
+        await(
+                verb + " is allowed",
+                () -> {
+                    if (!movable(node)) {
+                        return false;
+                    }
+                    Command order = run(node, "msectl", verb, PAIR, "--yes");
+                    return order.exit() != BLOCKED && order.orFail().exit() == 0;
+                });
     }
 
     private boolean movable(String node) {
@@ -86,7 +134,7 @@ final class PairLab implements AutoCloseable {
 
     /** Waits for a condition of the lab; fails with what both nodes say. */
     void await(String what, BooleanSupplier condition) {
-        if (!Deadline.reached(LIMIT, condition)) {
+        if (!Deadline.reached(LIMIT, STEP, condition)) {
             throw new AssertionError(
                     what
                             + ": not within "
@@ -95,6 +143,14 @@ final class PairLab implements AutoCloseable {
                             + status("mse1")
                             + ", mse2 says "
                             + status("mse2"));
+        }
+    }
+
+    /** Lets a fault act; nothing tells when chance has had its time. */
+    void stay(int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (long left = 1; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
@@ -112,8 +168,20 @@ final class PairLab implements AutoCloseable {
         await(node + " serves", () -> says(node, PAIR, PairStatus::serving));
     }
 
+    /** Waits until the node serves and its standby has all that it has. */
+    void awaitAttached(String holder) {
+        await(
+                "the standby follows " + holder,
+                () -> says(holder, PAIR, status -> status.serving() && status.attached()));
+    }
+
     boolean says(String node, String pair, Predicate<PairStatus> what) {
         return lab.msed().status(node(node), pair).filter(what).isPresent();
+    }
+
+    /** What a reading verb prints with {@code --json}, at once; empty while no daemon answers. */
+    String asked(String node, String... verb) {
+        return lab.msed().ask(node(node), verb).orElse("");
     }
 
     PairStatus status(String node, String pair) {
@@ -143,6 +211,26 @@ final class PairLab implements AutoCloseable {
 
     Command run(String node, String... line) {
         return lab.namespaces().in(node(node), "", 60, line);
+    }
+
+    /** The command line that runs another one in a node; may be extended. */
+    List<String> entering(String node, String... line) {
+        return lab.namespaces().entering(node, line);
+    }
+
+    /** Runs a shell script of several lines in a node. */
+    Command script(String node, String text, String... arguments) {
+        String[] line = new String[arguments.length + 3];
+        line[0] = "bash";
+        line[1] = "-s";
+        line[2] = "--";
+        System.arraycopy(arguments, 0, line, 3, arguments.length);
+        return lab.namespaces().in(node(node), text, 60, line);
+    }
+
+    /** What a node sees at {@code /srv}, from outside: what its msed mounts there is not seen. */
+    Path disk(String node) {
+        return lab.disk(node(node));
     }
 
     /** What {@code msectl} prints in a node, healthy or not. */

@@ -27,7 +27,7 @@ class PairTwoToOneIT {
                                     status -> status.blockers().contains("NO_CAPACITY")));
             lab.heal(FaultKind.KILL, "mse1");
             lab.await("mse1 is attached", () -> lab.says("mse2", "mse1", PairStatus::ready));
-            lab.run("mse2", "msectl", "failback", "mse1", "--yes").orFail();
+            lab.move("mse2", "failback");
             lab.await(
                     "the other pair is ready again",
                     () -> lab.says("mse2", "mse3", PairStatus::ready));

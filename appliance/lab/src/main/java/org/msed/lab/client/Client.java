@@ -16,6 +16,15 @@ import org.msed.lab.space.Topology;
 
 /** The client of a lab, asking all the time until closed. One caller at a time. */
 public final class Client implements AutoCloseable {
+    /** From one datagram to the next, unless told otherwise. */
+    public static final int PERIOD_MICROS = 1000;
+
+    /** Where the client, in its node, notes the numbers of the lines that were acknowledged. */
+    public static final String ACKNOWLEDGED = "/run/acknowledged";
+
+    /** Where it notes the numbers of the rows whose insertion was acknowledged. */
+    public static final String ROWS_ACKNOWLEDGED = "/run/acknowledged-rows";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
     /** Long enough for the last request of a time to be answered or lost. */
@@ -34,12 +43,20 @@ public final class Client implements AutoCloseable {
     public enum Asks {
         /** The service by HTTP too, every 5 ms. */
         HTTP,
+        /**
+         * That, and lines are handed in and rows inserted, one after the other; rows as soon as the
+         * client was told the password of the pair's database ({@link Database#tell}).
+         */
+        LINES,
+        /** Rows are inserted. */
+        ROWS,
         /** Nothing more. */
         DATAGRAMS
     }
 
     /**
-     * Starts asking for the first primary's virtual address; blocks until the client runs.
+     * Starts asking for the first primary's virtual address, by datagram every millisecond; blocks
+     * until the client runs.
      *
      * @param topology the nodes
      * @param namespaces where they run
@@ -47,12 +64,27 @@ public final class Client implements AutoCloseable {
      * @return the client
      */
     public static Client start(Topology topology, Namespaces namespaces, Asks asks) {
+        return start(topology, namespaces, asks, PERIOD_MICROS);
+    }
+
+    /**
+     * As the other, at another pace.
+     *
+     * @param topology the nodes
+     * @param namespaces where they run
+     * @param asks what else is asked
+     * @param periodMicros from one datagram to the next
+     * @return the client
+     */
+    public static Client start(
+            Topology topology, Namespaces namespaces, Asks asks, int periodMicros) {
         LabNode node = topology.node("client");
         StringBuilder line = new StringBuilder("exec ");
         line.append(LabJava.line(Observer.class));
         line.append(' ').append(node.lanAddress());
         line.append(' ').append(Topology.virtualAddress(topology.primaries().get(0)));
-        line.append(" 1000 ").append(asks.name().toLowerCase(java.util.Locale.ROOT));
+        line.append(' ').append(periodMicros);
+        line.append(' ').append(asks.name().toLowerCase(java.util.Locale.ROOT));
         topology.appliances().forEach(one -> line.append(' ').append(one.lanAddress()));
         List<String> entering = namespaces.entering(node.name(), "sh", "-c", line.toString());
         try {

@@ -40,15 +40,23 @@ public final class Observer {
      * Runs until standard input ends.
      *
      * @param arguments address of the client, virtual address, period of the datagrams in
-     *     microseconds, "http" or "datagrams" for what is asked, then the address of every node
+     *     microseconds, "lines", "rows", "http" or "datagrams" for what is asked, then the address
+     *     of every node
      * @throws IOException if a socket cannot be had
      */
     public static void main(String[] arguments) throws IOException {
         List<String> nodes = Arrays.asList(arguments).subList(4, arguments.length);
         Observer observer = new Observer(arguments[0], arguments[1], nodes);
         observer.datagrams.start(Long.parseLong(arguments[2]) * 1000);
-        if (arguments[3].equals("http")) {
+        boolean lines = arguments[3].equals("lines");
+        if (lines || arguments[3].equals("http")) {
             observer.http.start();
+        }
+        if (lines) {
+            new LineWriter(arguments[1]).start();
+        }
+        if (lines || arguments[3].equals("rows")) {
+            new RowWriter(arguments[1]).start();
         }
         observer.arp.start(ARP_PERIOD_NANOS);
         observer.samples.start(SAMPLE_PERIOD_NANOS);

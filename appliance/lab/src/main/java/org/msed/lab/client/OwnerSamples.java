@@ -6,17 +6,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.msed.lab.service.VipService;
 
 /** Asks every node in turn whether it owns the virtual address, as the node itself sees it. */
 final class OwnerSamples {
     private static final int LARGEST_ANSWER = 200;
 
+    /** Questions whose time is known; an older one's answer is late by far. */
+    private static final int REMEMBERED = 4096;
+
     private final DatagramChannel channel = DatagramChannel.open();
     private final String virtualAddress;
     private final List<InetSocketAddress> nodes;
     private final Owners owners = new Owners();
     private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
+    private final AtomicLongArray askedNanos = new AtomicLongArray(REMEMBERED);
     private int asked;
     private int answers;
 
@@ -43,6 +48,7 @@ final class OwnerSamples {
     }
 
     private void ask() throws IOException {
+        askedNanos.set(asked % REMEMBERED, System.nanoTime());
         byte[] question = (asked++ + " " + virtualAddress).getBytes(StandardCharsets.US_ASCII);
         for (InetSocketAddress node : nodes) {
             channel.send(ByteBuffer.wrap(question), node);
@@ -58,7 +64,8 @@ final class OwnerSamples {
         synchronized (this) {
             answers++;
         }
-        if (words[2].equals("owner")) {
+        long since = askedNanos.get(Integer.parseInt(words[0]) % REMEMBERED);
+        if (words[2].equals("owner") && now - since <= Owners.SURE_NANOS) {
             owners.add(now, words[1]);
         }
     }

@@ -97,7 +97,7 @@ final class Requests {
     }
 
     /**
-     * When each answer came.
+     * When each answer came that came at once ({@link Owners#SURE_NANOS}).
      *
      * @param fromNanos begin, by time of sending
      * @param toNanos end
@@ -106,7 +106,9 @@ final class Requests {
     synchronized Owners owners(long fromNanos, long toNanos) {
         Owners owners = new Owners();
         for (int i = 0; i < size; i++) {
-            if (sentNanos[i] >= fromNanos && sentNanos[i] <= toNanos && answeredBy[i] != null) {
+            boolean asked = sentNanos[i] >= fromNanos && sentNanos[i] <= toNanos;
+            boolean sure = answeredNanos[i] - sentNanos[i] <= Owners.SURE_NANOS;
+            if (asked && answeredBy[i] != null && sure) {
                 owners.add(answeredNanos[i], answeredBy[i]);
             }
         }

@@ -31,6 +31,12 @@ public final class Demo implements Callable<Integer> {
             description = "name of the story's lab (default: ${DEFAULT-VALUE})")
     private String lab;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this")
+    private boolean help;
+
     private Demo() {}
 
     @Override

@@ -5,6 +5,7 @@ import org.msed.lab.pair.PairOptions;
 import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Topology;
+import org.msed.lab.story.Story;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,8 +62,9 @@ final class UpVerb implements Runnable {
         PairOptions options = options();
         Topology nodes = Topology.of(topology);
         Lab created = Lab.create(lab.get(), nodes, Demo.program());
+        boolean data = !bare && created.mayMirror();
         if (!bare) {
-            pairUp(created, options);
+            pairUp(created, options.withData(data).withDatabase(data));
         }
         created.stay();
         for (LabNode node : nodes.nodes()) {
@@ -77,6 +79,9 @@ final class UpVerb implements Runnable {
                             + ": virtual address "
                             + Topology.virtualAddress(primary)
                             + (bare ? ", msed not started" : ", Active"));
+        }
+        if (!bare && !data) {
+            System.out.println(Story.WITHOUT_DATA);
         }
     }
 

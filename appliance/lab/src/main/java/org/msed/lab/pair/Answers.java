@@ -78,7 +78,7 @@ final class Answers {
         answers.put("vip.address", Topology.virtualAddress(primary));
         answers.put("vip.netmask", LabNode.NETMASK);
         answers.put("instance.index", Integer.toString(instanceIndex));
-        answers.put("instance.database", "none");
+        answers.put("instance.database", options.database() ? "derby" : "none");
     }
 
     private static void peer(Map<String, String> answers, LabNode peer, boolean peerIsPrimary) {

@@ -7,11 +7,14 @@ import org.msed.lab.space.LabException;
 import org.msed.lab.space.LabNode;
 import org.msed.lab.space.Namespaces;
 
-/** The product in the nodes of a lab, driven by its own commands only. */
+/** The product in the nodes of a lab, driven by its own commands; its state is read as they do. */
 public final class Msed {
     private static final int START_LIMIT_SECONDS = 60;
     private static final int STOP_LIMIT_SECONDS = 90;
     private static final int QUICK_LIMIT_SECONDS = 15;
+
+    /** Under the lab's {@code MSE_RUN}. */
+    private static final String CONTROL_SOCKET = "/run/msed/control.sock";
 
     private final Namespaces namespaces;
 
@@ -35,6 +38,43 @@ public final class Msed {
                         + " --answers /run/answers --non-interactive; code=$?;"
                         + " rm -f /run/answers; exit $code";
         namespaces.in(node, answers, START_LIMIT_SECONDS, "sh", "-c", script).orFail();
+    }
+
+    /**
+     * Has a node mirror a directory, which is made where it is missing; before msed starts there.
+     *
+     * @param node where
+     * @param dataset its name
+     * @param peer the other node of its pair
+     * @param path the directory
+     */
+    void addDataset(LabNode node, String dataset, LabNode peer, String path) {
+        String script =
+                "mkdir -p \"$MSE_ETC/datasets.d\" \"$2\" && umask 077 &&"
+                        + " printf 'path = %s\\npeer = %s\\n' \"$2\" \"$3\""
+                        + " >\"$MSE_ETC/datasets.d/$1.properties\"";
+        namespaces
+                .in(
+                        node,
+                        "",
+                        QUICK_LIMIT_SECONDS,
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        dataset,
+                        path,
+                        peer.name())
+                .orFail();
+    }
+
+    /**
+     * @param node a running node
+     * @return whether the mirror may use the kernel's FUSE device there
+     */
+    public boolean mayMirror(LabNode node) {
+        String script = "test -r /dev/fuse && test -w /dev/fuse";
+        return namespaces.in(node, "", QUICK_LIMIT_SECONDS, "sh", "-c", script).exit() == 0;
     }
 
     /**
@@ -66,9 +106,9 @@ public final class Msed {
         return initScript(node, STOP_LIMIT_SECONDS, "stop").orFail();
     }
 
-    /** Removes configuration, state and logs of a node whose daemon does not run. */
+    /** Removes configuration, state, logs and data of a node whose daemon does not run. */
     void erase(LabNode node) {
-        String script = "rm -rf \"$MSE_ETC\" \"$MSE_DATA\" \"$MSE_LOG\"";
+        String script = "rm -rf \"$MSE_ETC\" \"$MSE_DATA\" \"$MSE_LOG\" /srv/data*";
         namespaces.in(node, "", QUICK_LIMIT_SECONDS, "sh", "-c", script).orFail();
     }
 
@@ -112,16 +152,27 @@ public final class Msed {
     }
 
     /**
+     * Asks a node's daemon without starting a program, for what is asked again and again by those
+     * who wait.
+     *
+     * @param node where
+     * @param verb the words of a reading verb, such as {@code dataset list}
+     * @return what {@code msectl} prints of it with {@code --json}; empty if no daemon answers
+     */
+    public Optional<String> ask(LabNode node, String... verb) {
+        return namespaces
+                .seen(node, CONTROL_SOCKET)
+                .flatMap(socket -> ControlSocket.ask(socket, verb));
+    }
+
+    /**
      * What a node says about its pairs.
      *
      * @param node where
      * @return empty if its daemon does not answer
      */
     public Optional<List<PairStatus>> status(LabNode node) {
-        Command asked = namespaces.in(node, "", QUICK_LIMIT_SECONDS, "msectl", "status", "--json");
-        return asked.output().isBlank()
-                ? Optional.empty()
-                : Optional.of(PairStatus.parse(asked.output()));
+        return ask(node, "status").map(PairStatus::parse);
     }
 
     /**

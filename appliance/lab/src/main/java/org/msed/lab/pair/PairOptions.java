@@ -12,13 +12,27 @@ import org.msed.lab.space.LabException;
  * @param failback {@code Manual} or {@code Automatic}
  * @param beatMillis time between heartbeats
  * @param waitMillis silence after which the standby may take over
+ * @param data whether each pair mirrors a directory
+ * @param database whether each pair brings its database along
  */
 public record PairOptions(
-        String guard, String failover, String failback, int beatMillis, int waitMillis) {
+        String guard,
+        String failover,
+        String failback,
+        int beatMillis,
+        int waitMillis,
+        boolean data,
+        boolean database) {
 
-    /** What {@code ./demo up} without options gives. */
+    /** What {@code ./demo up} without options gives, but without data. */
     public static final PairOptions DEFAULT =
             new PairOptions("available", "Automatic", "Manual", 100, 1000);
+
+    /** Options of a pair that mirrors nothing. */
+    public PairOptions(
+            String guard, String failover, String failback, int beatMillis, int waitMillis) {
+        this(guard, failover, failback, beatMillis, waitMillis, false, false);
+    }
 
     /** Checks the times. */
     public PairOptions {
@@ -37,7 +51,7 @@ public record PairOptions(
      */
     public PairOptions withGuard(String other) {
         String type = other.equals("manual") ? "Manual" : "Automatic";
-        return new PairOptions(other, type, failback, beatMillis, waitMillis);
+        return new PairOptions(other, type, failback, beatMillis, waitMillis, data, database);
     }
 
     /**
@@ -45,6 +59,22 @@ public record PairOptions(
      * @return these options with it
      */
     public PairOptions withWaitMillis(int millis) {
-        return new PairOptions(guard, failover, failback, beatMillis, millis);
+        return new PairOptions(guard, failover, failback, beatMillis, millis, data, database);
+    }
+
+    /**
+     * @param wanted whether each pair mirrors a directory
+     * @return these options with it
+     */
+    public PairOptions withData(boolean wanted) {
+        return new PairOptions(guard, failover, failback, beatMillis, waitMillis, wanted, database);
+    }
+
+    /**
+     * @param wanted whether each pair brings its database along
+     * @return these options with it
+     */
+    public PairOptions withDatabase(boolean wanted) {
+        return new PairOptions(guard, failover, failback, beatMillis, waitMillis, data, wanted);
     }
 }

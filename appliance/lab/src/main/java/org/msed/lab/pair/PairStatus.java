@@ -41,7 +41,7 @@ public record PairStatus(
      * {@return whether nothing stands against a move of the pair, or only that its guard lets none
      * happen by itself}
      */
-    boolean stands() {
+    public boolean stands() {
         return ready || attached && guard.equals("manual");
     }
 

@@ -17,8 +17,7 @@ public final class Pairing {
     private static final int SECRET_BYTES = 32;
     private static final Duration ACTIVE_LIMIT = Duration.ofSeconds(60);
 
-    /** A status is a program start: asked without a pause it would slow down what it waits for. */
-    private static final Duration STATUS_STEP = Duration.ofMillis(150);
+    private static final Duration STATUS_STEP = Duration.ofMillis(50);
 
     private final Topology topology;
     private final Msed msed;
@@ -51,7 +50,24 @@ public final class Pairing {
                             msed.setUp(
                                     node,
                                     Answers.of(node, primary, secondary, options, index, secret)));
+            if (options.data()) {
+                addDataset(primary, secondary);
+            }
         }
+    }
+
+    /** The first pair's is {@code data} on {@code /srv/data}; names are the secondary's too. */
+    private void addDataset(LabNode primary, LabNode secondary) {
+        boolean first = primary.equals(topology.primaries().get(0));
+        String name = first ? "data" : "data-" + primary.name();
+        sideBySide(
+                List.of(primary, secondary),
+                node ->
+                        msed.addDataset(
+                                node,
+                                name,
+                                node.equals(primary) ? secondary : primary,
+                                "/srv/" + name));
     }
 
     /** Starts msed on every node; blocks until all start scripts have ended. */

@@ -1,7 +1,10 @@
 package org.msed.lab.service;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -15,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /**
  * Answers on port 8088 with the name of the node it runs on: HTTP {@code /}, and any datagram. A
  * datagram that starts with {@code @} is repeated after the name, so that a client can match it.
+ * HTTP {@code POST /lines} appends a line to a file in {@code /srv/data} and answers when it is on
+ * disk.
  */
 public final class VipService {
     /** Port of both protocols. */
@@ -29,6 +35,8 @@ public final class VipService {
 
     static final String READY = "/run/service.ready";
     private static final int LARGEST_DATAGRAM = 1500;
+    private static final int WARM_ANSWERS = 500;
+    private static final int PATIENCE_MILLIS = 5_000;
 
     private VipService() {}
 
@@ -50,8 +58,30 @@ public final class VipService {
             for (String address : addresses) {
                 listen(selector, address);
             }
-            Files.writeString(Path.of(READY), "");
+            Thread warm = new Thread(() -> warm(addresses.get(0)), "warm");
+            warm.setDaemon(true);
+            warm.start();
             answer(selector, node.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /**
+     * Answers a while to itself, as a service in use would have done: the first answer of a cold
+     * one takes some milliseconds, which a client would count as the failover's. Then it is ready.
+     */
+    private static void warm(String own) {
+        byte[] question = "@0".getBytes(StandardCharsets.US_ASCII);
+        DatagramPacket answer = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
+        try (DatagramSocket client = new DatagramSocket()) {
+            client.connect(new InetSocketAddress(own, PORT));
+            client.setSoTimeout(PATIENCE_MILLIS);
+            for (int i = 0; i < WARM_ANSWERS; i++) {
+                client.send(new DatagramPacket(question, question.length));
+                client.receive(answer);
+            }
+            Files.writeString(Path.of(READY), "");
+        } catch (IOException e) {
+            System.err.println("the service does not answer itself: " + e.getMessage());
         }
     }
 
@@ -68,7 +98,30 @@ public final class VipService {
                         exchange.getResponseBody().write(body);
                     }
                 });
+        server.createContext("/lines", VipService::takeLine);
+        // A line may wait for the peer; the others must not wait with it.
+        server.setExecutor(
+                Executors.newCachedThreadPool(
+                        task -> {
+                            Thread thread = new Thread(task, "http");
+                            thread.setDaemon(true);
+                            return thread;
+                        }));
         server.start();
+    }
+
+    private static void takeLine(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] line = exchange.getRequestBody().readNBytes(LARGEST_DATAGRAM);
+            exchange.getResponseHeaders().set("Connection", "close");
+            try {
+                LineFile.append(new String(line, StandardCharsets.US_ASCII));
+                exchange.sendResponseHeaders(200, -1);
+            } catch (IOException e) {
+                System.err.println("a line was not kept: " + e.getMessage());
+                exchange.sendResponseHeaders(503, -1);
+            }
+        }
     }
 
     /**

@@ -3,15 +3,16 @@ package org.msed.lab.space;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,14 +26,15 @@ import java.util.regex.Pattern;
  */
 public record LabDirectory(String name, Path root, Path disks) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            PosixFilePermissions.fromString("rwx------");
+    private static final FileAttribute<?> CLOSED =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Path DISK_BASE = Path.of("/var/tmp");
+    private static final int ATTEMPTS = 10;
     private static final List<String> SCRIPTS =
             List.of("supervise", "keeper", "boot", "node", "enter");
 
     /**
-     * The directory a lab of this name has, or would have; makes nothing but the closed parents.
+     * The directory a lab of this name has, or would have; makes nothing.
      *
      * @param name letters, digits, dot, underscore and hyphen, at most 32
      * @return the directory
@@ -43,9 +45,8 @@ public record LabDirectory(String name, Path root, Path disks) {
             throw new LabException(
                     "a lab's name is 1 to 32 letters, digits, '.', '_' or '-', got " + name);
         }
-        Path parent = closedParent(runtimeBase());
-        return new LabDirectory(
-                name, parent.resolve(name), closedParent(DISK_BASE).resolve(name + ".disks"));
+        Path root = parent(runtimeBase()).resolve(name);
+        return new LabDirectory(name, root, parent(DISK_BASE).resolve(name + ".disks"));
     }
 
     private static Path runtimeBase() {
@@ -56,28 +57,62 @@ public record LabDirectory(String name, Path root, Path disks) {
         return Path.of(runtime);
     }
 
-    private static Path closedParent(Path base) {
+    private static Path parent(Path base) {
+        Path parent = base.resolve("msed-lab-" + caller());
+        if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+            requireClosed(parent);
+        }
+        return parent;
+    }
+
+    private static Object caller() {
         try {
-            Object caller = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-            Path parent = base.resolve("msed-lab-" + caller);
-            try {
-                Files.createDirectory(parent, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            } catch (FileAlreadyExistsException e) {
-                var facts =
-                        Files.readAttributes(parent, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
-                boolean closed =
-                        Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)
-                                && caller.equals(facts.get("uid"))
-                                && ((int) facts.get("mode") & 077) == 0;
-                if (!closed) {
-                    throw new LabException(
-                            parent + " is not a directory of yours with mode 0700: remove it", e);
-                }
-            }
-            return parent;
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void requireClosed(Path parent) {
+        boolean closed;
+        try {
+            var facts = Files.readAttributes(parent, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+            closed =
+                    Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)
+                            && caller().equals(facts.get("uid"))
+                            && ((int) facts.get("mode") & 077) == 0;
+        } catch (NoSuchFileException e) {
+            // The last of the caller's labs went just now.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!closed) {
+            throw new LabException(
+                    parent + " is not a directory of yours with mode 0700: remove it");
+        }
+    }
+
+    /**
+     * Makes a directory, and its parent where that is missing: the end of another lab may remove
+     * the parent, while it is empty, at any time.
+     */
+    private static void make(Path directory) throws IOException {
+        NoSuchFileException missing = null;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                Files.createDirectory(directory.getParent(), CLOSED);
+            } catch (FileAlreadyExistsException e) {
+                requireClosed(directory.getParent());
+            }
+            try {
+                Files.createDirectory(directory, CLOSED);
+                return;
+            } catch (NoSuchFileException e) {
+                missing = e;
+            }
+        }
+        throw missing;
     }
 
     /**
@@ -88,7 +123,7 @@ public record LabDirectory(String name, Path root, Path disks) {
      */
     void create(Topology topology) {
         try {
-            Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            make(root);
         } catch (FileAlreadyExistsException e) {
             throw new LabException(
                     "lab " + name + " is up: ./demo down --name " + name + " ends it", e);
@@ -96,6 +131,7 @@ public record LabDirectory(String name, Path root, Path disks) {
             throw new UncheckedIOException(e);
         }
         try {
+            make(disks);
             Files.createDirectory(root.resolve("bin"));
             for (String script : SCRIPTS) {
                 try (InputStream text = LabDirectory.class.getResourceAsStream(script)) {
@@ -124,6 +160,18 @@ public record LabDirectory(String name, Path root, Path disks) {
     /** Removes what is left of an ended lab; somebody else may be removing it at the same time. */
     void remove() {
         Command.run(List.of("rm", "-rf", "--", disks.toString(), root.toString()), "", 60).orFail();
+        removeIfEmpty(root.getParent());
+        removeIfEmpty(disks.getParent());
+    }
+
+    private static void removeIfEmpty(Path parent) {
+        try {
+            Files.deleteIfExists(parent);
+        } catch (DirectoryNotEmptyException e) {
+            // Other labs of the same user are in it.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path script(String script) {

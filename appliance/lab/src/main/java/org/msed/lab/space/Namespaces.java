@@ -142,6 +142,17 @@ public final class Namespaces {
         in(node, Wiring.addresses(node), 10, "ip", "-batch", "-").orFail();
     }
 
+    /**
+     * Deletes a node's public card and plugs in another one of the same name, as a driver does that
+     * is loaded again.
+     *
+     * @param node a running node
+     */
+    public void anotherCard(LabNode node) {
+        outer("ip", Wiring.anotherCard(node, firstProcess(node)), "-batch", "-").orFail();
+        in(node, Wiring.publicAddress(node), 10, "ip", "-batch", "-").orFail();
+    }
+
     /** What lies under directories that a node has for itself, and is needed there all the same. */
     private Set<String> hiddenPaths() {
         List<Path> needed = new ArrayList<>();
@@ -180,6 +191,25 @@ public final class Namespaces {
         Path file = directory.nodeFiles(node).resolve("pid");
         return Files.exists(file)
                 && outer("kill", "", "-0", Long.toString(firstProcess(node))).exit() == 0;
+    }
+
+    /**
+     * A node's file as this machine reaches it, through the process list; for the files that only
+     * the node itself sees, such as those on its {@code /run}.
+     *
+     * @param node a node
+     * @param path absolute, in the node
+     * @return empty if the node or the lab is not running
+     */
+    public Optional<Path> seen(LabNode node, String path) {
+        if (!Files.exists(directory.nodeFiles(node).resolve("pid"))) {
+            return Optional.empty();
+        }
+        return keeper().map(lab -> seen(lab.pid(), firstProcess(node), path));
+    }
+
+    private static Path seen(long keeper, long first, String path) {
+        return Path.of("/proc/" + keeper + "/root/proc/" + first + "/root" + path);
     }
 
     private long firstProcess(LabNode node) {

@@ -66,6 +66,18 @@ final class Wiring {
         return forEachPort(node, "link delete %s\n");
     }
 
+    /**
+     * @param node a node with cables
+     * @param process its first process, as numbered inside the lab
+     * @return what deletes its public card and plugs in another one
+     */
+    static String anotherCard(LabNode node, long process) {
+        StringBuilder batch = new StringBuilder();
+        batch.append("link delete ").append(node.lanPort()).append('\n');
+        cable(batch, "lan", node.lanPort(), "eth0", node.lanAddress(), process);
+        return batch.toString();
+    }
+
     private static String forEachPort(LabNode node, String line) {
         String batch = String.format(line, node.lanPort());
         return node.directAddress().isEmpty()
@@ -79,8 +91,17 @@ final class Wiring {
      */
     static String addresses(LabNode node) {
         StringBuilder batch = new StringBuilder();
-        address(batch, "eth0", node.lanAddress());
         node.directAddress().ifPresent(address -> address(batch, "eth1", address));
+        return batch.append(publicAddress(node)).toString();
+    }
+
+    /**
+     * @param node the node
+     * @return what to do inside it once its public cable is plugged in
+     */
+    static String publicAddress(LabNode node) {
+        StringBuilder batch = new StringBuilder();
+        address(batch, "eth0", node.lanAddress());
         if (node.kind() != LabNode.Kind.GATEWAY) {
             batch.append("route add default via ").append(Topology.GATEWAY_ADDRESS).append('\n');
         }

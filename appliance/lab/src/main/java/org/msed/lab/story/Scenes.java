@@ -53,7 +53,7 @@ final class Scenes {
 
     private static void pairUp(Stage stage) {
         long begin = System.nanoTime();
-        stage.pairUp(PairOptions.DEFAULT);
+        stage.pairUp(PairOptions.DEFAULT.withDatabase(true));
         stage.show("mse1", "gethainfo");
         stage.show("mse2", "gethainfo");
         stage.expect("the client is answered by mse1", stage.answered("mse1", begin));
@@ -68,6 +68,8 @@ final class Scenes {
         expectWithinBound(stage, seen);
         expectOneOwner(stage, seen);
         stage.expect("mse2 shows FAILOVER_ACTIVE", stage.shows("mse2", "FAILOVER_ACTIVE"));
+        stage.expectEveryLine("mse2");
+        stage.expectEveryRow("mse2");
         stage.show("mse2", "msectl", "why", Stage.PAIR, "--count", "2");
     }
 
@@ -90,7 +92,9 @@ final class Scenes {
         Observation seen = stage.seenSince(order);
         stage.measure("failback", "mse1", seen);
         expectOneOwner(stage, seen);
+        stage.expectEveryLine("mse1");
         stage.awaitActive();
+        stage.expectEveryRow("mse1");
     }
 
     private static void hang(Stage stage) {
@@ -107,6 +111,8 @@ final class Scenes {
         stage.expect(
                 "since mse1 is awake only mse2 answers",
                 after.datagrams().answers().keySet().equals(Set.of("mse2")));
+        stage.expectEveryLine("mse2");
+        stage.expectEveryRow("mse2");
         stage.heal(FaultKind.HANG, "mse1");
     }
 
@@ -144,6 +150,13 @@ final class Scenes {
         stage.expect(
                 "after healing only " + server + " serves",
                 stage.until(() -> stage.serves(server) && !stage.serves(other)));
+        if (!guard.equals("available")) {
+            stage.expectEveryLine(server);
+        } else if (stage.data()) {
+            stage.expect(
+                    "mse1 keeps what it acknowledged apart: its copy is shown as diverged",
+                    stage.until(() -> stage.diverged(server)));
+        }
     }
 
     private static void expectWithinBound(Stage stage, Observation seen) {

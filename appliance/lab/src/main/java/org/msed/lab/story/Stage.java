@@ -3,11 +3,14 @@ package org.msed.lab.story;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.msed.lab.Lab;
 import org.msed.lab.client.Client;
+import org.msed.lab.client.Database;
 import org.msed.lab.client.Observation;
 import org.msed.lab.fault.Fault;
 import org.msed.lab.fault.FaultKind;
@@ -27,17 +30,20 @@ final class Stage {
     private static final Duration COMMAND_STEP = Duration.ofMillis(150);
     private static final int COMMAND_SECONDS = 20;
     private static final int REFUSED = 5;
+    private static final String LINES = "/srv/data/lines";
 
     private final Lab lab;
     private final Client client;
+    private final boolean data;
     private final PrintStream out;
     private final List<Measured> measured = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private PairOptions options = PairOptions.DEFAULT;
 
-    Stage(Lab lab, Client client, PrintStream out) {
+    Stage(Lab lab, Client client, boolean data, PrintStream out) {
         this.lab = lab;
         this.client = client;
+        this.data = data;
         this.out = out;
     }
 
@@ -75,9 +81,49 @@ final class Stage {
 
     /** Makes a new pair of the same nodes, as if their disks were new. */
     void pairUp(PairOptions decided) {
-        options = decided;
+        options = decided.withData(data).withDatabase(decided.database() && data);
         lab.unpair();
-        lab.pairUp(decided);
+        Database.forget(lab.topology(), lab.namespaces());
+        run("client", "rm", "-f", Client.ACKNOWLEDGED, Client.ROWS_ACKNOWLEDGED);
+        lab.pairUp(options);
+        if (options.database()) {
+            Database.tell(lab.topology(), lab.namespaces(), PAIR);
+            until(() -> !lines("client", Client.ROWS_ACKNOWLEDGED).isEmpty());
+        }
+    }
+
+    /** Whether the pair mirrors a directory. */
+    boolean data() {
+        return data;
+    }
+
+    /** Checks that a node which serves has every line that was acknowledged until now. */
+    void expectEveryLine(String node) {
+        if (!data) {
+            return;
+        }
+        List<String> acknowledged = lines("client", Client.ACKNOWLEDGED);
+        Set<String> kept = new HashSet<>(lines(node, LINES));
+        acknowledged.removeIf(kept::contains);
+        expect("every acknowledged line is on " + node, !kept.isEmpty() && acknowledged.isEmpty());
+    }
+
+    /** Checks that the database, on the node that serves, has every row acknowledged until now. */
+    void expectEveryRow(String node) {
+        if (!options.database()) {
+            return;
+        }
+        shows(node, node.equals(PAIR) ? "PRIMARY_ACTIVE" : "FAILOVER_ACTIVE");
+        List<String> acknowledged = lines("client", Client.ROWS_ACKNOWLEDGED);
+        Set<String> kept = new HashSet<>(Database.rows(lab.topology(), lab.namespaces()));
+        acknowledged.removeIf(kept::contains);
+        expect(
+                "every acknowledged row is in the database on " + node,
+                !kept.isEmpty() && acknowledged.isEmpty());
+    }
+
+    private List<String> lines(String node, String file) {
+        return new ArrayList<>(run(node, "cat", file).output().lines().toList());
     }
 
     void fault(String kind, String node, String argument) {
@@ -133,6 +179,11 @@ final class Stage {
     /** Waits until a node shows a state. */
     boolean shows(String node, String state) {
         return until(() -> status(node).filter(status -> status.state().equals(state)).isPresent());
+    }
+
+    /** Whether a node says that its copy and the other were changed apart from each other. */
+    boolean diverged(String node) {
+        return run(node, "msectl", "status").output().contains("diverged");
     }
 
     boolean serves(String node) {

@@ -10,6 +10,16 @@ class RequestsTest {
     private final Requests requests = new Requests();
 
     @Test
+    void anAnswerThatTookLongIsNoSignOfOwnership() {
+        ask(0, 10, "a");
+        int late = requests.sent(10 * MILLI);
+        ask(11, 40, "b");
+        requests.answered(late, 30 * MILLI, "a");
+        Owners owners = requests.owners(0, 40 * MILLI);
+        assertEquals(0, owners.overlapNanos(0, 40 * MILLI, 20 * MILLI));
+    }
+
+    @Test
     void withoutALossThereIsNoOutage() {
         ask(0, 10, "a");
         Service seen = between(0, 9);

@@ -13,12 +13,12 @@ final class Duplication implements Fault {
 
     @Override
     public String meaning() {
-        return "part of what one direction carries arrives twice";
+        return "part of what one direction carries arrives twice, perhaps by another link";
     }
 
     @Override
     public String defence() {
-        return "sequences are accepted once (6)";
+        return "sequences are accepted once a link (6), and the rest by epoch, serial and echo";
     }
 
     @Override

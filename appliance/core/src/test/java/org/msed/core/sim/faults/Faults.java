@@ -28,6 +28,9 @@ public final class Faults {
                     new RecordError(),
                     new SlowDisk(),
                     new RecordLost(),
+                    new DataError(),
+                    new StreamReset(),
+                    new BitFlip(),
                     new ApplicationDeath(),
                     new ApplicationFailure(),
                     new ApplicationHang(),
@@ -35,7 +38,8 @@ public final class Faults {
                     new MoveOrder(),
                     new PauseOrder(),
                     new StopOrder(),
-                    new TakeoverOrder());
+                    new TakeoverOrder(),
+                    new ChoiceOrder());
 
     private Faults() {}
 }

@@ -1,6 +1,7 @@
 package org.msed.core.sim.invariants;
 
 import org.msed.core.pair.Row;
+import org.msed.core.pair.RowSet;
 import org.msed.core.pair.Step;
 import org.msed.core.sim.Member;
 import org.msed.core.sim.Pair;
@@ -12,17 +13,36 @@ import org.msed.core.sim.World;
  */
 final class Forced {
 
-    private static final long COMMANDS = Row.R12.bit() | Row.R12A.bit() | Row.R11A.bit();
+    private static final RowSet COMMANDS =
+            RowSet.of(Row.R12, Row.R12A, Row.R11A, Row.R20A, Row.R13B, Row.R14);
+
+    private final RowSet commands;
 
     private boolean[] forced = {};
+    private boolean[] ever = {};
+
+    Forced() {
+        this(COMMANDS);
+    }
+
+    Forced(RowSet commands) {
+        this.commands = commands;
+    }
 
     void look(Member member, Step step) {
-        if ((step.rows() & COMMANDS) != 0) {
+        if (step.rows().meets(commands)) {
             if (forced.length == 0) {
                 forced = new boolean[member.world().pairs().size()];
+                ever = new boolean[forced.length];
             }
             forced[member.pair()] = true;
+            ever[member.pair()] = true;
         }
+    }
+
+    /** Whether it was ever done to this pair: what was lost then stays lost. */
+    boolean ever(int index) {
+        return ever.length > 0 && ever[index];
     }
 
     boolean is(World world, int index) {

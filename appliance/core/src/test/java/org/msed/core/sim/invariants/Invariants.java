@@ -24,7 +24,12 @@ public final class Invariants {
                     EventsAreOneSet::new,
                     MovesAreDamped::new,
                     ManualWaits::new,
-                    SlotsSuffice::new);
+                    SlotsSuffice::new,
+                    DataIsWithTheToken::new,
+                    AcknowledgedIsDurable::new,
+                    UnfinishedNeverServes::new,
+                    GrantedCopiesAreEqual::new,
+                    NothingIsThrownAway::new);
 
     private Invariants() {}
 

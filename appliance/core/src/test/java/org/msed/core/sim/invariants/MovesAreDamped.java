@@ -37,8 +37,12 @@ final class MovesAreDamped implements Invariant.OfSteps, Invariant.OfEffects {
             takeovers[id] = 0;
             resumptions[id] = 0;
         }
+        // Whoever chooses the source wants it to serve.
+        if (step.fired(Row.R13)) {
+            resumptions[id] = 0;
+        }
         if (step.state().mode() == Mode.TAKE && before.mode() != Mode.TAKE) {
-            takesOver[id] = step.fired(Row.R20);
+            takesOver[id] = step.fired(Row.R20) || step.fired(Row.R20A);
             resumes[id] = step.fired(Row.R6A);
         }
     }
@@ -61,7 +65,8 @@ final class MovesAreDamped implements Invariant.OfSteps, Invariant.OfEffects {
     /** Where nobody else would serve, an operator's word always allows one. */
     private static int limit(Member member) {
         boolean other =
-                member.settings().guard() != Guard.MANUAL
+                !member.world().plan().mirrored
+                        && member.settings().guard() != Guard.MANUAL
                         && member.state().peerHealth().healthy()
                         && member.state().peerHealth().capacity();
         int max = member.settings().resumeMax();

@@ -13,6 +13,7 @@ import org.msed.core.sim.Violation;
 import org.msed.core.sim.World;
 import org.msed.core.state.Guard;
 import org.msed.core.state.Mode;
+import org.msed.core.state.TakeoverPolicy;
 import org.msed.core.wire.Message;
 
 /**
@@ -39,7 +40,8 @@ final class ServingNeedsAuthority
         int id = member.id();
         PairState after = step.state();
         PairSettings settings = member.settings();
-        boolean begins = event instanceof PairEvent.Start || step.fired(Row.R25);
+        boolean begins =
+                event instanceof PairEvent.Start || step.fired(Row.R25) || step.fired(Row.R27A);
         if (event instanceof PairEvent.Start
                 || after.mode() == Mode.TAKE && before.mode() != Mode.TAKE) {
             promised[id] = NEVER;
@@ -60,7 +62,9 @@ final class ServingNeedsAuthority
             promised[id] = Math.max(promised[id], promise.beatNanos() + settings.promiseNanos());
         }
         boolean serves = after.mode() == Mode.SERVE && !begins && !excused(after);
-        if (serves && !after.record().tokenHere() && borrowed(member) <= event.at().nanos()) {
+        if (serves
+                && !(after.record().tokenHere() && suffices(member))
+                && borrowed(member) <= event.at().nanos()) {
             throw new Violation(id(), member + " serves without token, promise or answer");
         }
     }
@@ -78,6 +82,12 @@ final class ServingNeedsAuthority
         long boot = now.bootNanos() - last.bootNanos() - gap;
         long wall = now.wallNanos() - last.wallNanos() - gap;
         return Math.abs(boot) > limit || Math.abs(wall) > limit;
+    }
+
+    /** 7.8: with policy CONSISTENT the token alone is no authority. */
+    private static boolean suffices(Member member) {
+        return member.settings().guard() != Guard.AVAILABLE
+                || member.settings().policy() != TakeoverPolicy.CONSISTENT;
     }
 
     private long borrowed(Member member) {
@@ -102,7 +112,7 @@ final class ServingNeedsAuthority
             return;
         }
         long limit =
-                Tokens.durable(member)
+                Tokens.durable(member) && suffices(member)
                         ? member.nowNanos() + member.settings().promiseNanos()
                         : borrowed(member);
         if (until > Math.max(limit, member.nowNanos())) {

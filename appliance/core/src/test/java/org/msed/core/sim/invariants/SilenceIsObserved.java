@@ -7,11 +7,13 @@ import org.msed.core.pair.Step;
 import org.msed.core.sim.Invariant;
 import org.msed.core.sim.Member;
 import org.msed.core.sim.Violation;
+import org.msed.core.state.HoldCause;
 import org.msed.core.state.Mode;
+import org.msed.core.wire.Message;
 
 /**
- * I13 and row 20: a takeover rests on T_dead of silence that the standby itself lived through
- * without a pause.
+ * I13 and row 20: a takeover rests on T_dead of silence, but for answers of HOLD(META), that the
+ * standby itself lived through without a pause.
  */
 final class SilenceIsObserved implements Invariant.OfSteps {
 
@@ -24,10 +26,16 @@ final class SilenceIsObserved implements Invariant.OfSteps {
         return "I13";
     }
 
+    /** A node in HOLD(META) answers, and cannot serve before it has joined anew. */
+    private static boolean isWithoutRecord(PairEvent.Received received) {
+        return received.frame().body() instanceof Message.Hello hello
+                && hello.holdCause() == HoldCause.META;
+    }
+
     @Override
     public void stepped(Member member, PairEvent event, PairState before, Step step) {
         long now = member.world().now();
-        if (event instanceof PairEvent.Received) {
+        if (event instanceof PairEvent.Received received && !isWithoutRecord(received)) {
             heard[member.id()] = now;
         }
         boolean takes = step.state().mode() == Mode.TAKE && before.mode() != Mode.TAKE;

@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.msed.core.pair.RowSet;
 import org.msed.core.sim.Brain;
 import org.msed.core.sim.World;
 
@@ -13,10 +15,10 @@ import org.msed.core.sim.World;
  * Many schedules on all cores.
  *
  * @param failures what went wrong, by seed
- * @param rows bit set of the rows that fired
+ * @param rows the rows that fired
  * @param events events handled
  */
-public record Batch(Map<Long, String> failures, long rows, long events) {
+public record Batch(Map<Long, String> failures, RowSet rows, long events) {
 
     private static final long DAY_SECONDS = 86_400;
 
@@ -30,7 +32,7 @@ public record Batch(Map<Long, String> failures, long rows, long events) {
     public static Batch run(long first, int count, Brain brain) {
         int threads = Runtime.getRuntime().availableProcessors();
         Map<Long, String> failures = new ConcurrentSkipListMap<>();
-        AtomicLong rows = new AtomicLong();
+        AtomicReference<RowSet> rows = new AtomicReference<>(RowSet.NONE);
         AtomicLong events = new AtomicLong();
         AtomicLong next = new AtomicLong(first);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -60,7 +62,7 @@ public record Batch(Map<Long, String> failures, long rows, long events) {
             long seed,
             Brain brain,
             Map<Long, String> failures,
-            AtomicLong rows,
+            AtomicReference<RowSet> rows,
             AtomicLong events) {
         Schedule schedule = new Schedule(seed, brain, null);
         World world = schedule.world();
@@ -69,8 +71,8 @@ public record Batch(Map<Long, String> failures, long rows, long events) {
         } catch (RuntimeException e) {
             failures.put(seed, e.toString());
         }
-        long seen = world.rows();
-        rows.updateAndGet(before -> before | seen);
+        RowSet seen = world.rows();
+        rows.updateAndGet(before -> before.union(seen));
         events.addAndGet(world.events());
     }
 

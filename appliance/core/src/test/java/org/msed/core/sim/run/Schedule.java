@@ -2,6 +2,8 @@ package org.msed.core.sim.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.msed.core.sim.Brain;
 import org.msed.core.sim.Chance;
 import org.msed.core.sim.Node;
@@ -38,18 +40,31 @@ public final class Schedule {
      * @param trace where each event leaves a line, or null
      */
     public Schedule(long seed, Brain brain, Trace trace) {
+        this(seed, brain, trace, plan -> {}, Set.of());
+    }
+
+    /**
+     * The schedule of this seed, with its plan changed, or with other faults than chance would
+     * choose, in quick succession.
+     *
+     * @param only names of the faults, empty for chance's choice
+     */
+    Schedule(long seed, Brain brain, Trace trace, Consumer<Plan> change, Set<String> only) {
         this.seed = seed;
         this.chance = new Chance(seed ^ PLAN_SALT);
         Plan plan = Plans.random(chance);
+        Plans.mayMirror(plan, seed);
+        change.accept(plan);
         this.world = new World(seed, plan, brain, Invariants.fresh(), trace);
         double share = 0.1 + 0.6 * chance.part();
         for (Fault fault : Faults.ALL) {
-            if (chance.happens(share)) {
+            if (only.isEmpty() ? chance.happens(share) : only.contains(fault.name())) {
                 faults.add(fault);
                 weight += fault.rate();
             }
         }
-        this.meanGap = plan.deadNanos / 4 + chance.between(0, 4 * plan.deadNanos);
+        long spread = only.isEmpty() ? 4 * plan.deadNanos : plan.deadNanos / 2;
+        this.meanGap = plan.deadNanos / 4 + chance.between(0, spread);
     }
 
     /**

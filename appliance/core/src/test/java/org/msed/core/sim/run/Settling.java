@@ -3,6 +3,8 @@ package org.msed.core.sim.run;
 import org.msed.core.pair.Order;
 import org.msed.core.pair.PairSettings;
 import org.msed.core.pair.PairState;
+import org.msed.core.pair.Row;
+import org.msed.core.pair.RowSet;
 import org.msed.core.sim.Member;
 import org.msed.core.sim.Node;
 import org.msed.core.sim.Pair;
@@ -26,6 +28,8 @@ public final class Settling {
 
     private static final long OPERATOR = Plan.SECOND;
     private static final long PATIENCE = 3 * Plan.SECOND;
+
+    private static final RowSet BY_FORCE = RowSet.of(Row.R12, Row.R12A, Row.R11A);
 
     private Settling() {}
 
@@ -98,8 +102,11 @@ public final class Settling {
                 state.holdCause() == HoldCause.APP
                         || state.holdCause() == HoldCause.FLAP
                         || state.holdCause() == HoldCause.STORAGE;
+        boolean slotless = old && member.capacityTaken();
         if (state.holdCause() == HoldCause.META) {
             member.order(Order.REJOIN, false);
+        } else if (slotless && member.settings().guard() == Guard.MANUAL) {
+            member.order(Order.SWITCHOVER, false);
         } else if (held || old || state.record().paused() || !state.health().healthy()) {
             member.order(Order.RESUME, false);
         }
@@ -108,6 +115,9 @@ public final class Settling {
     /** Whether every pair has settled. */
     public static boolean settled(World world) {
         for (Pair pair : world.pairs()) {
+            if (parted(world, pair)) {
+                continue;
+            }
             if (!settled(pair.primary(), pair.secondary())
                     && (world.plan().automaticFailback && !pair.secondary().capacityTaken()
                             || !settled(pair.secondary(), pair.primary()))) {
@@ -115,6 +125,23 @@ public final class Settling {
             }
         }
         return true;
+    }
+
+    /** Copies that may have parted wait for an operator's choice; by rights only in these cases. */
+    private static boolean parted(World world, Pair pair) {
+        boolean mayPart = world.plan().guard == Guard.AVAILABLE || world.rows().meets(BY_FORCE);
+        HoldCause a = pair.primary().state().holdCause();
+        HoldCause b = pair.secondary().state().holdCause();
+        boolean parted = a == HoldCause.DIVERGED || b == HoldCause.DIVERGED;
+        return world.plan().mirrored && (mayPart && parted || waitsForSlot(pair.secondary()));
+    }
+
+    /** What only the secondary has cannot be served elsewhere, and its slot is used. */
+    private static boolean waitsForSlot(Member secondary) {
+        PairState state = secondary.state();
+        boolean idle = state.mode() == Mode.JOIN || state.mode() == Mode.HOLD;
+        boolean last = state.record().epoch().node() == Role.SECONDARY;
+        return secondary.capacityTaken() && idle && last && state.record().tokenHere();
     }
 
     private static boolean settled(Member holder, Member standby) {

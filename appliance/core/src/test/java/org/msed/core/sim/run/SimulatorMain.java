@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.msed.core.pair.Mutants;
 import org.msed.core.pair.PairMachine;
 import org.msed.core.sim.Trace;
+import org.msed.core.sim.mirror.MirrorRule;
 
 /**
  * Runs schedules for as long as told, or replays one. Arguments: {@code SECONDS [FIRST-SEED]}, or
@@ -11,7 +12,7 @@ import org.msed.core.sim.Trace;
  */
 public final class SimulatorMain {
 
-    private static final int MUTANT_SCHEDULES = 2_000;
+    private static final int MUTANT_SCHEDULES = 1_000;
     private static final int BATCH = 500;
 
     private SimulatorMain() {}
@@ -30,6 +31,10 @@ public final class SimulatorMain {
     }
 
     private static void mutants(PrintStream out) {
+        for (MirrorRule rule : MirrorRule.values()) {
+            Hunt hunt = Hunt.ofMirror(rule, MUTANT_SCHEDULES);
+            out.printf("mirror %-25s seeds %5d %s%n", rule, hunt.seeds(), hunt.what());
+        }
         for (String rule : Mutants.names()) {
             Hunt hunt = Hunt.whole(Mutants.lacking(rule)::step, MUTANT_SCHEDULES);
             out.printf(

@@ -8,6 +8,7 @@ import org.msed.core.sim.Node;
 import org.msed.core.sim.Path;
 import org.msed.core.sim.Topology;
 import org.msed.core.sim.World;
+import org.msed.core.sim.mirror.Mirror;
 import org.msed.core.sim.run.Settling;
 
 /** What can happen in a scenario; the first word says what. */
@@ -36,7 +37,21 @@ final class Acts {
             case "carrier" -> Cast.node(world, w[1]).setCarrier(w[2].equals("up"));
             case "address" -> Cast.node(world, w[1]).addressRefused = w[2].equals("refused");
             case "disk" -> disk(Cast.member(world, w[1]), w);
+            case "data" -> {
+                Mirror mirror = Mirror.of(Cast.member(world, w[1]));
+                mirror.failing = !w[2].equals("works");
+                mirror.garbling = w[2].equals("garbles");
+            }
+            case "reset" -> Mirror.of(Cast.member(world, w[1])).resetStream();
+            case "flip" -> Mirror.of(Cast.member(world, w[1])).flip(Integer.parseInt(w[2]));
+            case "verify" -> Mirror.of(Cast.member(world, w[1])).verify();
             case "app" -> application(Cast.member(world, w[1]), w[2]);
+            case "choose" ->
+                    Cast.member(world, w[1]).choose(Cast.member(world, w[2]).role(), w.length > 3);
+            case "undo" -> {
+                Member member = Cast.member(world, w[1]);
+                member.undo(Mirror.of(member).asideLineage());
+            }
             case "order" -> {
                 Order order = Order.valueOf(w[2].toUpperCase(Locale.ROOT));
                 Cast.member(world, w[1]).order(order, w.length > 3 && w[3].equals("force"));

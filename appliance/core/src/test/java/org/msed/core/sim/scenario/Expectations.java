@@ -1,11 +1,13 @@
 package org.msed.core.sim.scenario;
 
+import java.util.stream.IntStream;
 import org.msed.core.pair.PairState;
 import org.msed.core.pair.Row;
 import org.msed.core.sim.Member;
 import org.msed.core.sim.Pair;
 import org.msed.core.sim.Violation;
 import org.msed.core.sim.World;
+import org.msed.core.sim.mirror.Mirror;
 import org.msed.core.sim.run.Settling;
 
 /** What a scenario can expect: {@code holder=b epoch=2 token=a mode(a)=STANDBY row=20 ...}. */
@@ -73,11 +75,22 @@ final class Expectations {
             case "standby" -> state.standbyMode().name();
             case "shown" -> state.shown().name();
             case "reason" -> state.reason().name();
+            case "consistent" -> state.record().consistent() ? "yes" : "no";
+            case "rotten" -> rotten(member);
             case "app" -> member.application().running() ? "up" : "down";
             case "answer" ->
                     member.lastAnswer() == null ? "none" : member.lastAnswer().outcome().name();
             default -> throw new IllegalArgumentException("unknown key " + key);
         };
+    }
+
+    private static String rotten(Member member) {
+        Mirror mirror = Mirror.of(member);
+        long extents =
+                IntStream.range(0, mirror.ledger().extents())
+                        .filter(mirror.image()::rotten)
+                        .count();
+        return Long.toString(extents);
     }
 
     private static boolean holds(Member member) {
@@ -96,7 +109,7 @@ final class Expectations {
     private static boolean fired(World world, String number) {
         for (Row row : Row.values()) {
             if (row.number().equals(number)) {
-                return (world.rows() & row.bit()) != 0;
+                return world.rows().contains(row);
             }
         }
         throw new IllegalArgumentException("no row " + number);

@@ -2,7 +2,9 @@ package org.msed.core.sim.scenario;
 
 import org.msed.core.sim.Plan;
 import org.msed.core.sim.Topology;
+import org.msed.core.sim.mirror.Mirrors;
 import org.msed.core.state.Guard;
+import org.msed.core.state.TakeoverPolicy;
 
 /** The words of the {@code pair} line, {@code key=value}. */
 final class PlanWords {
@@ -41,6 +43,13 @@ final class PlanWords {
             case "gateway-wait" -> plan.gatewayNanos = Durations.nanos(value);
             case "app-start" -> plan.startAppNanos = Durations.nanos(value);
             case "app-stop" -> plan.stopAppNanos = Durations.nanos(value);
+            case "data" -> {
+                plan.mirrored = value.equals("yes");
+                plan.data = plan.mirrored ? new Mirrors() : plan.data;
+            }
+            case "policy" ->
+                    plan.policy = TakeoverPolicy.valueOf(value.toUpperCase().replace('-', '_'));
+            case "reverse" -> plan.reverseMirror = value.equals("auto");
             case "filter" -> plan.filter = value.equals("yes");
             case "gateway" -> plan.gateway = value.equals("yes");
             case "failback" -> plan.automaticFailback = value.equals("auto");

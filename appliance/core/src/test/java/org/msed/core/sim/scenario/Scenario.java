@@ -3,6 +3,7 @@ package org.msed.core.sim.scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.msed.core.pair.RowSet;
 import org.msed.core.sim.Brain;
 import org.msed.core.sim.Invariant;
 import org.msed.core.sim.Node;
@@ -41,7 +42,7 @@ public final class Scenario {
      * @return the rows that fired
      * @throws Violation when an invariant or an expectation fails; names the line
      */
-    public long run(Brain brain, Trace trace) {
+    public RowSet run(Brain brain, Trace trace) {
         World world = null;
         Owners owners = new Owners();
         for (int i = 0; i < lines.size(); i++) {
@@ -63,7 +64,7 @@ public final class Scenario {
                 throw new Violation("scenario", where + ": " + e.getMessage());
             }
         }
-        return world == null ? 0 : world.rows();
+        return world == null ? RowSet.NONE : world.rows();
     }
 
     private World begin(String[] words, Owners owners, Brain brain, Trace trace) {
