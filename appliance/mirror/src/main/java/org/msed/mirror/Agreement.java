@@ -127,7 +127,7 @@ final class Agreement {
                 dataset.excludes(),
                 Attributes.read(directory).fileSystem(),
                 usedBytes,
-                space.blocksAvailable() * space.fragmentBytes());
+                space.availableBytes());
     }
 
     /**

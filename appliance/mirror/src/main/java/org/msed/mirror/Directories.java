@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.msed.mirror.tree.Tree;
 import org.msed.platform.file.Content;
 import org.msed.platform.file.Descriptor;
 import org.msed.platform.file.FileErrno;
+import org.msed.platform.file.FileSystemSpace;
 import org.msed.platform.file.OpenFlags;
 import org.msed.platform.fuse.FuseListener;
 import org.msed.platform.mount.FuseMount;
@@ -100,6 +102,16 @@ final class Directories implements AutoCloseable {
     long known(int dataset) {
         List<Mounted> all = mounted;
         return all.isEmpty() ? 0 : all.get(dataset).tree().known();
+    }
+
+    /** How full the file system beneath is; empty while it does not say; any thread. */
+    Optional<FileSystemSpace> space(int dataset) {
+        try {
+            return Optional.of(FileSystemSpace.of(beneath.get(dataset)));
+        } catch (ErrnoException e) {
+            LOG.debug("dataset {}: {}", datasets.get(dataset).name(), e.toString());
+            return Optional.empty();
+        }
     }
 
     /**

@@ -49,6 +49,7 @@ import org.msed.mirror.verify.VerifyHost;
 import org.msed.mirror.verify.VerifyLane;
 import org.msed.mirror.verify.VerifyOrder;
 import org.msed.mirror.verify.VerifyReport;
+import org.msed.platform.file.FileSystemSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -243,13 +244,16 @@ public final class Mirror implements AutoCloseable {
         List<DirtySet.Size> sizes = dirty.sizes();
         List<MirrorFigures.OfDataset> all = new ArrayList<>();
         for (int d = 0; d < sizes.size(); d++) {
+            Optional<FileSystemSpace> space = directories.space(d);
             all.add(
                     new MirrorFigures.OfDataset(
                             directories.known(d),
                             holder.writtenBytes(d),
                             outOfSync(d, sizes.get(d), sync),
                             stream.lag(d).bytes(),
-                            stream.lag(d).nanos()));
+                            stream.lag(d).nanos(),
+                            space.map(FileSystemSpace::usedBytes).orElse(-1L),
+                            space.map(FileSystemSpace::availableBytes).orElse(-1L)));
         }
         return all;
     }

@@ -64,7 +64,15 @@ public record MirrorFigures(
      * @param outOfSyncBytes possibly different from the peer's copy, as far as that is known here
      * @param lagBytes sent or to be sent, and not confirmed by the standby
      * @param lagNanos age of the oldest of them; 0 for none
+     * @param usedBytes taken on the file system beneath; −1 when it does not say
+     * @param freeBytes free to ordinary users there; −1 when it does not say
      */
     public record OfDataset(
-            long known, long writtenBytes, long outOfSyncBytes, long lagBytes, long lagNanos) {}
+            long known,
+            long writtenBytes,
+            long outOfSyncBytes,
+            long lagBytes,
+            long lagNanos,
+            long usedBytes,
+            long freeBytes) {}
 }

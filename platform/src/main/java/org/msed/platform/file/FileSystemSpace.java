@@ -60,6 +60,15 @@ public record FileSystemSpace(
     }
 
     /**
+     * Space that is taken, what only root may fill not counted.
+     *
+     * @return bytes
+     */
+    public long usedBytes() {
+        return (blocks - blocksFree) * fragmentBytes;
+    }
+
+    /**
      * Space that ordinary users may still fill.
      *
      * @return bytes

@@ -1,8 +1,5 @@
 package org.msed.daemon.data;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +141,6 @@ final class ReplicationView {
         DatasetState state = state(number, verdict, pair, figures);
         Verdict why = why(number, verdict, figures);
         boolean serves = pair.mode() == Mode.SERVE;
-        long[] room = room(dataset);
         return new DatasetSnapshot(
                 dataset.name(),
                 dataset.path().toString(),
@@ -163,8 +159,8 @@ final class ReplicationView {
                 serves ? figure.lagBytes() : 0,
                 serves ? TimeUnit.NANOSECONDS.toMillis(figure.lagNanos()) : 0,
                 figure.outOfSyncBytes(),
-                room[0],
-                room[1],
+                figure.usedBytes(),
+                figure.freeBytes(),
                 figures.sync()
                         .filter(progress -> number < progress.datasets().size())
                         .map(progress -> sync(progress.datasets().get(number), progress))
@@ -201,17 +197,5 @@ final class ReplicationView {
                                     : DatasetState.STOPPED
                             : DatasetState.INCONSISTENT;
         };
-    }
-
-    /** Used and free bytes. */
-    private static long[] room(DatasetConfig dataset) {
-        try {
-            FileStore store = Files.getFileStore(dataset.path().getParent());
-            return new long[] {
-                store.getTotalSpace() - store.getUnallocatedSpace(), store.getUsableSpace()
-            };
-        } catch (IOException e) {
-            return new long[] {-1, -1};
-        }
     }
 }

@@ -38,7 +38,8 @@ class VerdictsTest {
     }
 
     private static MirrorFigures.OfDataset behindBy(long bytes, long millis) {
-        return new MirrorFigures.OfDataset(0, 0, 0, bytes, TimeUnit.MILLISECONDS.toNanos(millis));
+        return new MirrorFigures.OfDataset(
+                0, 0, 0, bytes, TimeUnit.MILLISECONDS.toNanos(millis), -1, -1);
     }
 
     private static MirrorFigures figures(MirrorFigures.OfDataset... datasets) {

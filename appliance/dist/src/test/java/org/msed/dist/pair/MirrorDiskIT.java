@@ -3,6 +3,7 @@ package org.msed.dist.pair;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,6 +21,7 @@ import org.msed.lab.space.Topology;
 class MirrorDiskIT {
 
     private static final int SOME = 20;
+    private static final long DISK_BYTES = 32 << 20;
 
     private PairLab lab;
     private SmallDisk disk;
@@ -28,7 +30,7 @@ class MirrorDiskIT {
     void up() {
         PairOptions options = PairOptions.DEFAULT.withGuard("guarded").withData(true);
         lab = PairLab.up("mirror-disk-it", Topology.PAIR_DIRECT, options);
-        disk = SmallDisk.give(lab, "32M", "");
+        disk = SmallDisk.give(lab, Long.toString(DISK_BYTES), "");
     }
 
     @AfterAll
@@ -41,6 +43,10 @@ class MirrorDiskIT {
     @Test
     @Order(1)
     void aFullDiskOfTheHolderIsTheApplicationsAffair() {
+        for (String node : List.of("mse1", "mse2")) {
+            long free = freeBytes(node);
+            assertTrue(free > 0 && free < DISK_BYTES, node + " says " + free + " bytes are free");
+        }
         disk.fill("mse1");
         Command refused = lab.run("mse1", "sh", "-c", "head -c 4M /dev/urandom >/srv/data/big");
         assertNotEquals(0, refused.exit());
@@ -76,5 +82,10 @@ class MirrorDiskIT {
             Copies.assertKept(lab, "mse2", writer);
         }
         lab.assertServedOnlyBy("mse2");
+    }
+
+    private long freeBytes(String node) {
+        String asked = "msectl dataset list --json | jq '.datasets[0].freeBytes'";
+        return Long.parseLong(lab.shell(node, asked).strip());
     }
 }

@@ -57,7 +57,7 @@ final class Lateness implements AutoCloseable {
         arm(limitNanos);
     }
 
-    /** Something was answered. */
+    /** Something was answered, or waits no longer. */
     void answered() {
         if (late) {
             tell(this::check);

@@ -370,6 +370,8 @@ public final class Outbox implements AutoCloseable {
         } finally {
             queue.removeIf(waiting -> waiting == since);
             space.signalAll();
+            // Whoever ended the wait may have asked before the queue was left.
+            lateness.answered();
         }
     }
 
