@@ -21,7 +21,7 @@ import org.msed.lab.space.Topology;
 class MirrorIT {
 
     private static final int SOME = 20;
-    private static final int HANG_SECONDS = 4;
+    private static final int HANG_SECONDS = 30;
     private static final int TREES = 5;
 
     private PairLab lab;
@@ -67,6 +67,7 @@ class MirrorIT {
     private void movesWithEveryLine(String fault, String argument, FaultKind kind) {
         try (Writer writer = Writer.start(lab, "mse1", Copies.LINES, fault)) {
             writer.awaitMore(SOME);
+            lab.awaitActive();
             lab.inject(fault, "mse1", argument);
             lab.awaitServing("mse2");
             lab.heal(kind, "mse1");

@@ -109,7 +109,7 @@ final class PairLab implements AutoCloseable {
         }
         // The tests of one lab take over more often than a pair may by itself.
         said("mse2", "resume", PAIR, "--yes");
-        lab.awaitActive();
+        awaitActive();
     }
 
     /**
@@ -132,7 +132,7 @@ final class PairLab implements AutoCloseable {
         return says(node, PAIR, status -> status.serving() && status.ready());
     }
 
-    /** Waits for a condition of the lab; fails with what both nodes say. */
+    /** Waits for a condition of the lab; fails with what both nodes say and decided of late. */
     void await(String what, BooleanSupplier condition) {
         if (!Deadline.reached(LIMIT, STEP, condition)) {
             throw new AssertionError(
@@ -142,7 +142,9 @@ final class PairLab implements AutoCloseable {
                             + " s; mse1 says "
                             + status("mse1")
                             + ", mse2 says "
-                            + status("mse2"));
+                            + status("mse2")
+                            + said("mse1", "why", PAIR)
+                            + said("mse2", "why", PAIR));
         }
     }
 
@@ -166,6 +168,11 @@ final class PairLab implements AutoCloseable {
 
     void awaitServing(String node) {
         await(node + " serves", () -> says(node, PAIR, PairStatus::serving));
+    }
+
+    /** Waits until every primary serves and its standby could take over. */
+    void awaitActive() {
+        lab.awaitActive();
     }
 
     /** Waits until the node serves and its standby has all that it has. */
