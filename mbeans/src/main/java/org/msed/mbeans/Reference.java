@@ -43,9 +43,14 @@ public final class Reference {
         StringBuilder out = new StringBuilder("# MBeans\n\n");
         out.append("Printed from the annotations by `org.msed.mbeans.Reference`; change them.\n\n");
         out.append(
-                "All are in the platform MBean server of the daemon: `jcmd PID`, JConsole and\n");
+                "All are in the platform MBean server of the daemon: `jconsole PID`, VisualVM and\n");
         out.append(
-                "jmxterm attach as root or as the daemon's user, not as anybody else. Any type\n");
+                "jmxterm attach as root or as the daemon's user, not as anybody else. PID is in\n");
+        out.append(
+                "`$MSE_RUN/msed.pid`; lists of local Java processes do not show the daemon, since\n");
+        out.append(
+                "the file in /tmp that they read can hold up its JVM while a disk stands still\n");
+        out.append("(HotSpot's UsePerfData, which is off). Any type\n");
         out.append("that a client sees is an open type. In JSON (`msectl status --json`) each\n");
         out.append("attribute is a field in lowerCamelCase.\n");
         CONTRACTS.forEach(

@@ -1,9 +1,7 @@
 package org.msed.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Moves the service back to the primary, planned. */
 @Command(
@@ -13,14 +11,6 @@ import picocli.CommandLine.Option;
                 "Moves the service of a pair from its secondary back to its primary, without loss.",
         footer = {"", "Example: msectl failback mse1 --dry-run"})
 final class FailbackVerb extends MoveVerb {
-    @Option(names = "--force", description = "Also if the last takeover is recent.")
-    private boolean force;
-
-    @Override
-    Map<String, Object> arguments() {
-        return Map.of("force", force);
-    }
-
     @Override
     String consequence(String here, JsonNode pairStatus) {
         return "Pair "

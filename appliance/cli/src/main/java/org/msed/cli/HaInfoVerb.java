@@ -44,7 +44,7 @@ final class HaInfoVerb extends Verb {
             return HaInfo.of(
                     client.call(List.of("status"), Map.of(), limit, x -> {}).orFail().data());
         } catch (CommandException e) {
-            if (e.code() != ExitCode.NOT_RUNNING && e.code() != ExitCode.STILL_RUNNING) {
+            if (e.code() != ExitCode.NOT_RUNNING) {
                 throw e;
             }
             return saved();

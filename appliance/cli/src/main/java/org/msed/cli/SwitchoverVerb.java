@@ -1,9 +1,7 @@
 package org.msed.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Moves the service to the other node, planned. */
 @Command(
@@ -12,14 +10,6 @@ import picocli.CommandLine.Option;
         description = "Moves the service of a pair from this node to its peer, without loss.",
         footer = {"", "Example: msectl switchover mse1 --reason maintenance --yes"})
 final class SwitchoverVerb extends MoveVerb {
-    @Option(names = "--force", description = "Also if the last takeover is recent.")
-    private boolean force;
-
-    @Override
-    Map<String, Object> arguments() {
-        return Map.of("force", force);
-    }
-
     @Override
     String consequence(String here, JsonNode pairStatus) {
         String peer = pairStatus.path("peer").asText();

@@ -30,7 +30,7 @@ public final class Answers {
                             "the file",
                             "",
                             "an answers file",
-                            "setup/setup.sh --answers FILE --non-interactive"));
+                            Scope.BASE.mendingCommand()));
         }
         RawFile raw = PropertyFiles.read(path, path.toString(), scopes, problems);
         raw.values()

@@ -42,7 +42,7 @@ final class PropertyFiles {
                             "the file",
                             String.valueOf(e.getMessage()),
                             "readable as key = value lines in UTF-8",
-                            scopes.get(0).mendingCommand()));
+                            "edit " + name));
             return new RawFile(name, values);
         }
         for (Iterator<String> keys = properties.getKeys(); keys.hasNext(); ) {
@@ -66,7 +66,7 @@ final class PropertyFiles {
             List<Scope> scopes,
             Map<ConfigKey, String> values,
             List<ConfigProblem> problems) {
-        String command = scopes.get(0).mendingCommand();
+        String command = "remove the line from " + name;
         Object raw = properties.getProperty(key);
         List<ConfigKey> found =
                 scopes.stream().map(s -> ConfigKey.find(s, key)).flatMap(Optional::stream).toList();

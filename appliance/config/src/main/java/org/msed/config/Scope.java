@@ -3,12 +3,12 @@ package org.msed.config;
 /** The file a key belongs to. */
 public enum Scope {
     /** This node: {@code base-ha-config.properties}. */
-    BASE("base-ha-config.properties", "setup/setup.sh"),
+    BASE("base-ha-config.properties", Scope.SETUP),
     /**
      * One pair: {@code advance-config-<peer HM IP>.properties}, equal on both nodes but for the
      * peer.
      */
-    ADVANCE("advance-config-<peer HM IP>.properties", "setup/setup.sh"),
+    ADVANCE("advance-config-<peer HM IP>.properties", Scope.SETUP),
     /** One mirrored directory: a file per dataset in {@code datasets.d/}, equal on both nodes. */
     DATASET(
             "datasets.d/<name>.properties",
@@ -18,9 +18,11 @@ public enum Scope {
     /**
      * What a pair keeps to itself: {@code secrets/peer-<peer HM IP>.key}, never a properties file.
      */
-    SECRET("secrets/peer-<peer HM IP>.key", "setup/setup.sh"),
+    SECRET("secrets/peer-<peer HM IP>.key", Scope.SETUP),
     /** Names and numbers of the product as shown: {@code branding.properties}. */
     BRANDING("branding.properties", "edit branding.properties, then init.d/msed restart");
+
+    private static final String SETUP = "setup/setup.sh --answers FILE --non-interactive";
 
     private final String fileName;
     private final String mendingCommand;

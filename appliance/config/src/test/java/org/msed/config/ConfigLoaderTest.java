@@ -109,7 +109,7 @@ class ConfigLoaderTest {
         ConfigProblem problem = refusedFor(key);
         assertEquals(value, problem.value());
         assertTrue(problem.allowed().contains(allowed), problem.allowed());
-        assertEquals("setup/setup.sh", problem.command());
+        assertEquals(Scope.BASE.mendingCommand(), problem.command());
         assertEquals("base-ha-config.properties", problem.file());
     }
 
@@ -149,7 +149,7 @@ class ConfigLoaderTest {
         ConfigProblem problem = refusedFor(key);
         assertEquals(value, problem.value());
         assertTrue(problem.allowed().contains(allowed), problem.allowed());
-        assertEquals("setup/setup.sh", problem.command());
+        assertEquals(Scope.BASE.mendingCommand(), problem.command());
     }
 
     @Test
@@ -269,7 +269,7 @@ class ConfigLoaderTest {
         files.pair.put("resume.max", "99");
         assertEquals(
                 "advance-config-10.10.10.13.properties: resume.max must be 0 to 10, got 99"
-                        + " (mend: setup/setup.sh)",
+                        + " (mend: setup/setup.sh --answers FILE --non-interactive)",
                 refusedFor("resume.max").toString());
     }
 

@@ -606,8 +606,7 @@ public sealed interface PairEvent {
      * @param at the clocks
      * @param id names the order in its {@link Effect.Answer}s
      * @param order what
-     * @param force overrides the dwell, and for STOP goes on although the token could not be
-     *     fetched
+     * @param force for STOP: goes on although the token could not be fetched
      * @param acceptDataLoss for TAKEOVER
      * @param acceptInconsistent for TAKEOVER
      * @param actor who ordered it, for the event

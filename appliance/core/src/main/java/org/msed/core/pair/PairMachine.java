@@ -34,7 +34,7 @@ public final class PairMachine {
         Turn turn = new Turn(state.copy(), obeyed, event.at());
         turn.observe(state.at);
         boolean disproved = event instanceof PairEvent.PersistFailed || overtaken(state, event);
-        if (turn.obeys(Rule.DEADLINES_FIRST) && !disproved) {
+        if (!disproved) {
             turn.deadlines();
         }
         event.accept(new EventHandler(turn));

@@ -20,8 +20,6 @@ enum Rule {
     EVERY_ENTRY_HAS_NEW_EPOCH,
     /** PROMISE: permission ends at the echoed time + T_promise. */
     PROMISE_COUNTS_FROM_BEAT,
-    /** Deadlines are looked at before the event. */
-    DEADLINES_FIRST,
     /** R13: the lease never outlives the authority. */
     LEASE_WITHIN_AUTHORITY,
     /** R15: the address goes before anything slow is done. */

@@ -28,8 +28,6 @@ public enum Blocker {
     NOT_AUTOMATIC("the pair does not move by itself; an operator must order it"),
     /** The budget of automatic takeovers is used up. */
     FLAP("too many automatic takeovers; msectl resume allows the next"),
-    /** The last takeover is more recent than the failback dwell. */
-    DWELL("the last takeover is too recent; --force overrides"),
     /** The node is in a mode in which the order has no meaning. */
     WRONG_MODE("the node is not in a mode that allows it"),
     /** A live peer contradicts the statement that it is down. */

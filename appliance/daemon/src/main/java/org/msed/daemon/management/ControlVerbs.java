@@ -127,6 +127,10 @@ final class ControlVerbs {
     private Answer order(Order order, Caller caller, Request request, Consumer<String> progress)
             throws InterruptedException {
         String name = request.text("pair");
+        commands.snapshot()
+                .pair(name)
+                .flatMap(pair -> MoveChecks.warning(pair, order, System.currentTimeMillis()))
+                .ifPresent(progress);
         if (request.flag("dryRun")) {
             return dryRun(order, name);
         }

@@ -1,9 +1,12 @@
 package org.msed.daemon.management;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.msed.config.Durations;
 import org.msed.core.pair.Order;
 import org.msed.core.state.Blocker;
+import org.msed.core.state.DisplayedState;
 import org.msed.core.state.Mode;
 import org.msed.core.state.Role;
 import org.msed.daemon.snapshot.PairSnapshot;
@@ -23,6 +26,24 @@ final class MoveChecks {
             case REJOIN -> only(pair.standing().mode() != Mode.HOLD, Blocker.WRONG_MODE);
             case PAUSE, RESUME, STOP, SHUTDOWN -> EnumSet.noneOf(Blocker.class);
         };
+    }
+
+    /**
+     * What an operator should know before an order is carried out all the same: a failback within
+     * the dwell (ha-protocol 10), where this node is the one that took over.
+     */
+    static Optional<String> warning(PairSnapshot pair, Order order, long nowWallMillis) {
+        long dwell = pair.policy().failbackDwellMillis();
+        long since = nowWallMillis - pair.standing().stateSinceWallMillis();
+        boolean tookOver = pair.standing().state() == DisplayedState.FAILOVER_ACTIVE;
+        return order == Order.FAILBACK && tookOver && since >= 0 && since < dwell
+                ? Optional.of(
+                        "warning: this node took over "
+                                + since / 1_000
+                                + " s ago, failback.dwell is "
+                                + Durations.print(dwell)
+                                + "; what took the service from its primary may do so again")
+                : Optional.empty();
     }
 
     private static Set<Blocker> failback(PairSnapshot pair) {

@@ -66,6 +66,7 @@ final class PairView {
                 state.settings().automaticFailback(),
                 state.settings().policy(),
                 config.times().failoverWaitMillis(),
+                config.times().failbackDwellMillis(),
                 config.times().heartbeatIntervalMillis(),
                 config.osShutdownHandover(),
                 state.settings().gatewayConfigured());

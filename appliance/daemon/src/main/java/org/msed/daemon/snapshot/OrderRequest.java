@@ -6,7 +6,7 @@ import org.msed.core.pair.Order;
  * An order of an operator.
  *
  * @param order what
- * @param force overrides the dwell
+ * @param force for STOP: goes on although the token could not be fetched
  * @param acceptDataLoss for TAKEOVER: acknowledged writes may be lost
  * @param acceptInconsistent for TAKEOVER: the data here is an unfinished copy
  * @param actor who, for the event, for instance {@code root (uid 0, pid 4711)}

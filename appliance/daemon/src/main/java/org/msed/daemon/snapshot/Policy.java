@@ -11,6 +11,8 @@ import org.msed.core.state.TakeoverPolicy;
  * @param automaticFailback whether service returns to the primary by itself
  * @param takeoverPolicy what an automatic takeover requires of the data
  * @param failoverWaitMillis T_dead
+ * @param failbackDwellMillis rest after a takeover before an automatic failback; a manual one warns
+ *     within it; 0 for none
  * @param heartbeatIntervalMillis time between heartbeats on each link
  * @param handoverAtShutdown whether a shutdown of the system is a planned move
  * @param gatewayConfigured whether there is a gateway to ask
@@ -21,6 +23,7 @@ public record Policy(
         boolean automaticFailback,
         TakeoverPolicy takeoverPolicy,
         long failoverWaitMillis,
+        long failbackDwellMillis,
         long heartbeatIntervalMillis,
         boolean handoverAtShutdown,
         boolean gatewayConfigured) {}

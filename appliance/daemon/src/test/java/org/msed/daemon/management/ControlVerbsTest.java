@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.msed.config.ConfigProblem;
 import org.msed.core.pair.Effect.Answer.Outcome;
 import org.msed.core.pair.Order;
 import org.msed.core.state.Blocker;
+import org.msed.core.state.DisplayedState;
 import org.msed.core.state.Mode;
 import org.msed.daemon.snapshot.OrderResult;
 
@@ -148,6 +150,23 @@ class ControlVerbsTest {
         node.peerInContact = inContact;
         List<String> found = MoveChecks.of(node.pair(), order).stream().map(Blocker::name).toList();
         assertEquals(blocker.isEmpty() ? List.of() : List.of(blocker), found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILOVER_ACTIVE,FAILBACK,0,true",
+        "FAILOVER_ACTIVE,FAILBACK,59999,true",
+        "FAILOVER_ACTIVE,FAILBACK,60000,false",
+        "FAILOVER_ACTIVE,SWITCHOVER,0,false",
+        "PRIMARY_ACTIVE,FAILBACK,0,false"
+    })
+    void aFailbackSoonAfterATakeoverWarns(
+            DisplayedState state, Order order, long laterMillis, boolean warns) {
+        node.state = state;
+        long since = node.pair().standing().stateSinceWallMillis();
+        Optional<String> warning = MoveChecks.warning(node.pair(), order, since + laterMillis);
+        assertEquals(warns, warning.isPresent());
+        warning.ifPresent(text -> assertTrue(text.contains("failback.dwell is 60 s"), text));
     }
 
     @ParameterizedTest

@@ -50,6 +50,9 @@ import org.msed.daemon.snapshot.VerifyRequest;
 
 /** A primary that serves its pair, and remembers what it was ordered. */
 final class FakeNode implements Commands {
+    /** Of its failback dwell. */
+    static final long DWELL_MILLIS = 60_000;
+
     final List<OrderRequest> orders = new ArrayList<>();
     final List<ResyncRequest> resyncs = new ArrayList<>();
     final List<ChoiceRequest> choices = new ArrayList<>();
@@ -97,6 +100,7 @@ final class FakeNode implements Commands {
                         false,
                         TakeoverPolicy.IN_SYNC_ONLY,
                         1_000,
+                        DWELL_MILLIS,
                         100,
                         true,
                         true),

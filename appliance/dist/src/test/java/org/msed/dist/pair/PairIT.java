@@ -46,6 +46,25 @@ class PairIT {
     }
 
     @Test
+    void aToolOfAnAdministratorAttachesToTheDaemonAndReadsItsBeans() {
+        String said =
+                lab.shell(
+                        "mse1",
+                        "\"$JAVA_HOME/bin/java\" -cp "
+                                + LocalJmx.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath()
+                                + " "
+                                + LocalJmx.class.getName()
+                                + " $(cat \"$MSE_RUN/msed.pid\")"
+                                + " org.msed:type=HealthMonitor NodeName"
+                                + " org.msed:type=PeerConfig,peer=mse2 State");
+        assertEquals("mse1\nPRIMARY_ACTIVE\n", said);
+    }
+
+    @Test
     void aDeadNodeComesBackAsTerminatedAndServesWhenOrdered() {
         lab.inject("death", "mse1");
         lab.awaitServing("mse2");

@@ -18,11 +18,14 @@ import org.msed.lab.space.Topology;
 /** A pair with PostgreSQL on its mirrored directory, and how a client outside looks at it. */
 final class PostgresLab implements AutoCloseable {
 
-    private static final String PROGRAMS = "/usr/lib/postgresql/15/bin/";
+    /** Where Debian keeps the programs of a server; elsewhere they are on the path. */
+    private static final String PROGRAMS =
+            "for at in /usr/lib/postgresql/*/bin; do PATH=$at:$PATH; done; ";
+
     private static final String DATA = "/srv/data/postgres";
     private static final String AGENT = "/srv/postgres-agent";
     private static final String AS_POSTGRES =
-            "cd / && setpriv --reuid postgres --regid postgres --init-groups " + PROGRAMS;
+            "cd /; " + PROGRAMS + "setpriv --reuid postgres --regid postgres --init-groups ";
     private static final List<String> NODES = List.of("mse1", "mse2");
     private static final String PAIR = "mse1";
 

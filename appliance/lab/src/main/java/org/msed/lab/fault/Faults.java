@@ -49,11 +49,14 @@ public final class Faults {
         this.book = book;
     }
 
-    /** {@return the faults that stand, oldest first} */
+    /** {@return the faults that stand, oldest first; a hang that has ended by itself does not} */
     public List<Fault> standing() {
         try {
             return Files.exists(book)
-                    ? Files.readAllLines(book).stream().map(Fault::parse).toList()
+                    ? Files.readAllLines(book).stream()
+                            .map(Fault::parse)
+                            .filter(fault -> fault.kind() != FaultKind.HANG || hangs(fault))
+                            .toList()
                     : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,6 +103,10 @@ public final class Faults {
         namespaces.in(node, "", 5, "sh", "-c", script).orFail();
     }
 
+    private boolean hangs(Fault fault) {
+        return msed.isStill(topology.node(fault.node()));
+    }
+
     private static String directPort(LabNode node) {
         if (node.directAddress().isEmpty()) {
             throw new LabException(node.name() + " has no eth1 in this topology");
@@ -135,7 +142,7 @@ public final class Faults {
                         .forEach(this::pullAgain);
                 startMsed(node);
             }
-            case HANG -> msed.signal(node, "CONT");
+            case HANG -> msed.wake(node);
             case ETH0 -> carrier(node.lanPort(), "up");
             case ETH1 -> carrier(directPort(node), "up");
             case PARTITION, ONE_WAY, LOSS -> {

@@ -152,6 +152,27 @@ public final class Msed {
     }
 
     /**
+     * Lets a daemon go on that stands still; nothing happens where none runs.
+     *
+     * @param node where
+     */
+    public void wake(LabNode node) {
+        String script = "read -r pid <\"$MSE_RUN/msed.pid\" && kill -CONT \"$pid\"";
+        namespaces.in(node, "", QUICK_LIMIT_SECONDS, "sh", "-c", script);
+    }
+
+    /**
+     * @param node where
+     * @return whether a daemon is there that was told to stand still (SIGSTOP)
+     */
+    public boolean isStill(LabNode node) {
+        String script =
+                "read -r pid <\"$MSE_RUN/msed.pid\""
+                        + " && grep -q '^State:[[:space:]]*T' \"/proc/$pid/status\"";
+        return namespaces.in(node, "", QUICK_LIMIT_SECONDS, "sh", "-c", script).exit() == 0;
+    }
+
+    /**
      * Asks a node's daemon without starting a program, for what is asked again and again by those
      * who wait.
      *
