@@ -70,7 +70,7 @@ final class MsedContender implements Contender {
             return true;
         }
         acknowledge();
-        return order("mse2", "failback", "--force").exit() == 0;
+        return order("mse2", "failback").exit() == 0;
     }
 
     /**
@@ -120,8 +120,7 @@ final class MsedContender implements Contender {
         boolean back = Deadline.reached(LIMIT, this::broughtHome);
         if (!back) {
             throw new LabException(
-                    "mse1 does not get the service back: "
-                            + order("mse2", "failback", "--force").errors());
+                    "mse1 does not get the service back: " + order("mse2", "failback").errors());
         }
     }
 
