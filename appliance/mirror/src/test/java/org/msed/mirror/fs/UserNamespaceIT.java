@@ -13,7 +13,7 @@ class UserNamespaceIT {
             """
             set -e
             java -XX:+UseSerialGC -cp "$1" org.msed.mirror.fs.MountedDirectory "$2" 4 >"$3/said" &
-            until grep -q serving "$3/said"; do sleep 0.1; done
+            until grep -qs serving "$3/said"; do sleep 0.1; done
             cd "$2"
             mkdir -p a/b; echo hello >a/b/f; ln a/b/f g; mv a/b c; cat c/f
             exec 5>>g; rm g c/f; echo more >&5; cat /proc/self/fd/5; exec 5>&-
