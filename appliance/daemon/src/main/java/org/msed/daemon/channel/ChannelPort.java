@@ -76,7 +76,7 @@ public final class ChannelPort implements AutoCloseable {
     }
 
     private void accept() {
-        try (ServerSocket server = new ServerSocket()) {
+        try (ChannelServerSocket server = new ChannelServerSocket()) {
             server.bind(address, BACKLOG);
             if (!listens(server)) {
                 return;
@@ -103,7 +103,7 @@ public final class ChannelPort implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket server) throws IOException {
+    private void accept(ChannelServerSocket server) throws IOException {
         server.setSoTimeout(newcomers.isEmpty() ? 0 : EXPIRY_MILLIS);
         try {
             welcome(server.accept());
@@ -113,7 +113,7 @@ public final class ChannelPort implements AutoCloseable {
         newcomers.expire();
     }
 
-    private void welcome(Socket socket) {
+    private void welcome(ChannelSocket socket) {
         List<Reception> candidates = candidates(socket);
         if (candidates.isEmpty()) {
             Newcomers.drop(socket);

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -32,7 +31,7 @@ final class Connection {
 
     private static final String[] PROTOCOLS = {"TLSv1.3"};
 
-    private final Socket raw;
+    private final ChannelSocket raw;
     private final SSLSocket tls;
     private final CertificateHash peer;
     private final InputStream in;
@@ -48,7 +47,7 @@ final class Connection {
     private volatile long received;
     private volatile long sent;
 
-    private Connection(Socket raw, SSLSocket tls, CertificateHash peer) throws IOException {
+    private Connection(ChannelSocket raw, SSLSocket tls, CertificateHash peer) throws IOException {
         this.raw = raw;
         this.tls = tls;
         this.peer = peer;
@@ -62,7 +61,8 @@ final class Connection {
      * @param raw connected; closed by the caller when this fails
      * @param dialled whether this end dialled
      */
-    static Connection secure(Socket raw, SSLContext context, boolean dialled) throws IOException {
+    static Connection secure(ChannelSocket raw, SSLContext context, boolean dialled)
+            throws IOException {
         raw.setTcpNoDelay(true);
         String host = raw.getInetAddress().getHostAddress();
         SSLSocket tls =
@@ -125,13 +125,20 @@ final class Connection {
         if (cause.get() != null) {
             throw new IOException("the connection has ended: " + cause.get());
         }
+        boolean large = FrameHeader.SIZE + total > RECORD_BYTES;
         try {
+            if (large) {
+                raw.hold();
+            }
             FrameHeader.of(service, total).write(record);
             filled = FrameHeader.SIZE;
             for (ByteBuffer part : parts) {
                 append(part);
             }
             out.write(record, 0, filled);
+            if (large) {
+                raw.release();
+            }
             sent += FrameHeader.SIZE + total;
         } catch (IOException e) {
             abort(text(e));

@@ -2,7 +2,6 @@ package org.msed.daemon.channel;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.msed.core.wire.CertificateHash;
@@ -24,7 +23,7 @@ final class Dialler implements Runnable {
     private final int port;
     private final NodeKey key;
     private final Supplier<CertificateHash> pin;
-    private Socket dialling;
+    private ChannelSocket dialling;
     private boolean woken;
     private boolean closed;
 
@@ -86,7 +85,7 @@ final class Dialler implements Runnable {
     private long dial() throws InterruptedException {
         CertificateHash expected = pin.get();
         PinnedTrust trust = new PinnedTrust(expected::equals);
-        try (Socket socket = new Socket()) {
+        try (ChannelSocket socket = new ChannelSocket()) {
             if (!begin(socket)) {
                 return 0;
             }
@@ -102,7 +101,7 @@ final class Dialler implements Runnable {
         }
     }
 
-    private synchronized boolean begin(Socket socket) {
+    private synchronized boolean begin(ChannelSocket socket) {
         dialling = closed ? null : socket;
         return !closed;
     }
@@ -111,7 +110,7 @@ final class Dialler implements Runnable {
         dialling = null;
     }
 
-    private Connection connect(Socket socket, PinnedTrust trust) throws IOException {
+    private Connection connect(ChannelSocket socket, PinnedTrust trust) throws IOException {
         Route route = link.route();
         socket.bind(new InetSocketAddress(route.local(), 0));
         socket.connect(new InetSocketAddress(route.peer(), port), CONNECT_MILLIS);

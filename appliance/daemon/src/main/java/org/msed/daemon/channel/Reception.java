@@ -1,7 +1,6 @@
 package org.msed.daemon.channel;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.List;
 import java.util.function.Predicate;
 import org.msed.core.wire.CertificateHash;
@@ -19,7 +18,7 @@ record Reception(PairDigest pair, LinkChannel link, Predicate<CertificateHash> p
 
     /** Asks a newcomer to prove itself, and serves it; returns when it has ended. */
     static void receive(
-            Socket socket, NodeKey key, List<Reception> candidates, Newcomers newcomers) {
+            ChannelSocket socket, NodeKey key, List<Reception> candidates, Newcomers newcomers) {
         PinnedTrust trust =
                 new PinnedTrust(
                         hash -> candidates.stream().anyMatch(each -> each.pinned().test(hash)));
