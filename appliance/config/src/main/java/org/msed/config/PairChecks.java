@@ -38,6 +38,9 @@ final class PairChecks {
     }
 
     private void guard() {
+        if (pair.find(ConfigKey.SELF_FENCE, Boolean.class).orElse(false)) {
+            notAvailable(ConfigKey.SELF_FENCE, "false");
+        }
         Guard guard = guardOf(pair);
         Optional<MoveType> failover = pair.find(ConfigKey.FAILOVER_TYPE, MoveType.class);
         if (!guard.inThisVersion()) {

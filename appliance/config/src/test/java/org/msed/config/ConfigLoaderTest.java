@@ -137,6 +137,7 @@ class ConfigLoaderTest {
                 "flap.max | 0 | 1 to 16",
                 "clock.rate.tolerance | 6 % | 0.1 % to 5 %",
                 "self.fence | perhaps | true, false",
+                "self.fence | true | not available in this version",
                 "pair.id | mse9 | the primary's name, mse1",
                 "peer.name | mse1 | another name than node.name",
                 "peer.role | Primary | the other role",

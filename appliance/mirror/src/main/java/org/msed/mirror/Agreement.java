@@ -91,28 +91,26 @@ final class Agreement {
     }
 
     private NodeDatasets facts(boolean measure) throws ErrnoException {
-        NodeDatasets before;
-        synchronized (this) {
-            before = here;
-        }
         List<DatasetFacts> all = new ArrayList<>();
         List<SyncDataset> opened = directories.forSync();
         for (int d = 0; d < opened.size(); d++) {
             MirrorSettings.Dataset dataset = settings.datasets().get(d);
-            long used =
-                    before == null ? DatasetFacts.UNKNOWN : before.datasets().get(d).usedBytes();
-            all.add(facts(dataset, opened.get(d), measure ? Usage.bytes(opened.get(d)) : used));
+            long used = measure ? Usage.bytes(opened.get(d)) : DatasetFacts.UNKNOWN;
+            all.add(facts(dataset, opened.get(d), used));
         }
-        NodeDatasets facts = new NodeDatasets(settings.node(), all);
         synchronized (this) {
-            here = facts;
+            // Another link may have counted meanwhile: that stays known.
+            for (int d = 0; d < all.size() && !measure && here != null; d++) {
+                all.set(d, all.get(d).withUsedBytes(here.datasets().get(d).usedBytes()));
+            }
+            here = new NodeDatasets(settings.node(), all);
             if (measure) {
                 measured = true;
                 measuredAtNanos = System.nanoTime();
             }
             notifyAll();
+            return here;
         }
-        return facts;
     }
 
     private static DatasetFacts facts(
@@ -196,6 +194,14 @@ final class Agreement {
                 left > 0 && (unknown(here) || unknown(there));
                 left = end - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        if (unknown(here) || unknown(there)) {
+            LOG.info(
+                    "{}: what the datasets take is not known yet (here {}, there {}); they are"
+                            + " copied all the same",
+                    settings.pair(),
+                    here,
+                    there);
         }
         return refusal(true);
     }

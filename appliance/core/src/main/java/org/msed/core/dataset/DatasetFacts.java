@@ -31,4 +31,9 @@ public record DatasetFacts(
     public DatasetFacts {
         excludes = List.copyOf(excludes);
     }
+
+    /** The same with what its files take up. */
+    public DatasetFacts withUsedBytes(long bytes) {
+        return new DatasetFacts(name, path, mode, excludes, fileSystem, bytes, freeBytes);
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,7 @@ class PairIT {
             lab.hang("mse1", 3);
             lab.awaitServing("mse2");
             lab.awaitState("mse1", "TERMINATED");
+            assertEquals(List.of(), lab.standing(), "it has ended by itself");
             Observation seen = client.between(begin, System.nanoTime());
             assertEquals(0, seen.dualMillis());
             lab.assertServedOnlyBy("mse2");

@@ -88,6 +88,11 @@ final class PairLab implements AutoCloseable {
         lab.faults().inject(Fault.of(fault, node, argument));
     }
 
+    /** Which faults stand. */
+    List<Fault> standing() {
+        return lab.faults().standing();
+    }
+
     void hang(String node, int seconds) {
         lab.faults().inject(Fault.of("hang", node, Integer.toString(seconds)));
     }
