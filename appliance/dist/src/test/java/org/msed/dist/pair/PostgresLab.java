@@ -107,11 +107,17 @@ final class PostgresLab implements AutoCloseable {
     }
 
     private boolean isMovable(String node) {
-        // One lab sees more takeovers than a pair may make by itself; nothing else is resumed.
-        if (lab.says(node, PAIR, PostgresLab::tookOverTooOften)) {
+        // One lab sees more takeovers and returns than a pair may make by itself (resume.max);
+        // nothing else is resumed.
+        if (lab.says(node, PAIR, PostgresLab::tookOverTooOften) || cameBackTooOften(node)) {
             lab.said(node, "resume", PAIR, "--yes");
         }
         return lab.says(node, PAIR, status -> status.serving() && status.ready());
+    }
+
+    private boolean cameBackTooOften(String node) {
+        return lab.says(node, PAIR, status -> status.mode().equals("HOLD"))
+                && lab.said(node, "status").contains("came back too often");
     }
 
     private static boolean tookOverTooOften(PairStatus status) {
