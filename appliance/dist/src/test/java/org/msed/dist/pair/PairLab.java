@@ -1,6 +1,7 @@
 package org.msed.dist.pair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +174,19 @@ final class PairLab implements AutoCloseable {
 
     void awaitServing(String node) {
         await(node + " serves", () -> says(node, PAIR, PairStatus::serving));
+    }
+
+    /**
+     * Gives a node whose record cannot be written something to write, and fails unless it stops
+     * serving.
+     *
+     * @return its log, which is to say why
+     */
+    String logOfLostRecord(String node) {
+        run(node, "msectl", "pause", PAIR, "--yes");
+        await(node + " holds", () -> asked(node, "status").contains("\"META\""));
+        assertFalse(hasAddress(node));
+        return shell(node, "cat \"$MSE_LOG/health-monitor.log\"");
     }
 
     /** Waits until every primary serves and its standby could take over. */

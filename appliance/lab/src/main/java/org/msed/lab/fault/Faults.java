@@ -142,7 +142,7 @@ public final class Faults {
                         .forEach(this::pullAgain);
                 startMsed(node);
             }
-            case HANG -> msed.wake(node);
+            case HANG -> msed.signal(node, "CONT");
             case ETH0 -> carrier(node.lanPort(), "up");
             case ETH1 -> carrier(directPort(node), "up");
             case PARTITION, ONE_WAY, LOSS -> {

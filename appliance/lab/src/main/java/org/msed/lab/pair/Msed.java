@@ -152,16 +152,6 @@ public final class Msed {
     }
 
     /**
-     * Lets a daemon go on that stands still; nothing happens where none runs.
-     *
-     * @param node where
-     */
-    public void wake(LabNode node) {
-        String script = "read -r pid <\"$MSE_RUN/msed.pid\" && kill -CONT \"$pid\"";
-        namespaces.in(node, "", QUICK_LIMIT_SECONDS, "sh", "-c", script);
-    }
-
-    /**
      * @param node where
      * @return whether a daemon is there that was told to stand still (SIGSTOP)
      */
